@@ -1,0 +1,1 @@
+//! Identity numbers, credit codes, telephones and other numbers from outside.

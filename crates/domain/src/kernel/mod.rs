@@ -1,0 +1,14 @@
+//! What every context shares.
+
+pub mod access;
+pub mod area;
+pub mod decimal;
+pub mod id;
+pub mod identifier;
+pub mod money;
+pub mod org_path;
+pub mod period;
+pub mod ratio;
+pub mod text;
+pub mod vocabulary;
+pub mod weight;
