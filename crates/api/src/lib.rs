@@ -1,1 +1,13 @@
-//! placeholder
+//! Sanwei's HTTP API. HTTP appears only in this crate; rules live in `domain`, tables in `persistence`.
+
+pub mod app;
+pub mod openapi;
+pub mod settings;
+
+/// What every context shares: who asks, what was sent, what is answered.
+pub mod kernel;
+
+/// Sign-in, accounts, posts (C35).
+pub mod identity;
+/// Divisions, units, sites (C01).
+pub mod organisation;

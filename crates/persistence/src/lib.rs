@@ -1,1 +1,15 @@
-//! placeholder
+//! Tables of Sanwei. Every function takes a connection and, where rows belong to somebody, a scope; no function
+//! opens a transaction or decides a rule.
+
+pub mod cluster;
+/// What every context shares: errors, pages, codes, the trail, repeats, personal data, migrations.
+pub mod kernel;
+
+/// Accounts, posts, sessions (C35).
+pub mod identity;
+/// Divisions, units, sites (C01).
+pub mod organisation;
+
+#[rustfmt::skip]
+#[allow(missing_docs)]
+pub mod schema;

@@ -93,3 +93,65 @@ impl Fen {
         Self(self.0 - self.0.rem_euclid(Self::wan(1).0))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_and_count_agree() {
+        let cases =
+            [("0", 0, "0.00"), ("1234.5", 123_450, "1234.50"), ("-0.01", -1, "-0.01"), ("6358", 635_800, "6358.00")];
+        for (text, count, written) in cases {
+            assert_eq!(text.parse(), Ok(Fen(count)), "{text:?}");
+            assert_eq!(Fen(count).to_string(), written);
+        }
+        assert_eq!(Fen::yuan(12), "12".parse().unwrap());
+    }
+
+    #[test]
+    fn nothing_beyond_the_largest_amount_is_read() {
+        for amount in [Fen::MAX, -Fen::MAX] {
+            assert_eq!(amount.to_string().parse(), Ok(amount));
+        }
+        for amount in [Fen(100_000_000_000_000), Fen(-100_000_000_000_000), Fen(i64::MIN)] {
+            assert_eq!(amount.to_string().parse::<Fen>(), Err(DecimalError::OutOfRange));
+        }
+    }
+
+    #[test]
+    fn finer_text_than_a_fen_is_refused() {
+        assert_eq!("1.000".parse::<Fen>(), Err(DecimalError::TooManyPlaces(2)));
+        assert_eq!("1.".parse::<Fen>(), Err(DecimalError::NotANumber));
+    }
+
+    #[test]
+    fn amounts_add_up() {
+        let mut sum: Fen = [Fen(7), Fen(-2), Fen(5)].into_iter().sum();
+        assert_eq!(sum, Fen(10));
+        sum += Fen(3);
+        sum -= Fen(20);
+        assert_eq!(sum, -Fen(7));
+        assert_eq!(Fen(1) - Fen(2), Fen(-1));
+        assert_eq!([].into_iter().sum::<Fen>(), Fen::ZERO);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(count in -Fen::MAX.0..=Fen::MAX.0) {
+            prop_assert_eq!(Fen(count).to_string().parse(), Ok(Fen(count)));
+        }
+    }
+
+    #[test]
+    fn whole_units_of_ten_thousand_yuan_are_rounded_down() {
+        assert_eq!(Fen::wan(30), Fen::yuan(300_000));
+        let cases = [("0", 0), ("9999.99", 0), ("10000", 1), ("309999.99", 30), ("-0.01", -1), ("-10000", -1)];
+        for (amount, wan) in cases {
+            assert_eq!(amount.parse::<Fen>().unwrap().floor_wan(), Fen::wan(wan), "{amount}");
+        }
+    }
+}

@@ -27,3 +27,31 @@ impl fmt::Display for BasisPoints {
         decimal::write(out, self.0, 2)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_taken_to_the_nearest_fen() {
+        let cases = [
+            (BasisPoints::percent(100), 12_345, Some(12_345)),
+            (BasisPoints(80), 1_000_000, Some(8_000)),
+            (BasisPoints(50), 100, Some(1)),
+            (BasisPoints(49), 100, Some(0)),
+            (BasisPoints(50), -100, Some(-1)),
+            (BasisPoints::percent(-5), 1_000, Some(-50)),
+            (BasisPoints(20_000), i64::MAX, None),
+        ];
+        for (ratio, amount, share) in cases {
+            assert_eq!(ratio.of(Fen(amount)), share.map(Fen), "{ratio} per cent of {amount} fen");
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_written_in_per_cent() {
+        for (points, text) in [(0, "0.00"), (652, "6.52"), (10_000, "100.00"), (-5, "-0.05")] {
+            assert_eq!(BasisPoints(points).to_string(), text);
+        }
+    }
+}

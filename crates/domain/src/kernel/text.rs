@@ -41,3 +41,27 @@ impl<const MAX: usize> From<Line<MAX>> for String {
         line.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_around_a_line_do_not_count_and_blanks_within_do() {
+        let cases = [
+            ("a", Ok("a")),
+            ("  城东街道\u{3000}", Ok("城东街道")),
+            ("a b", Ok("a b")),
+            ("", Err(TextError::Empty)),
+            (" \t\u{3000}", Err(TextError::Empty)),
+            ("乐清市城东", Err(TextError::TooLong(4))),
+            (" abcd ", Ok("abcd")),
+            ("ab cd", Err(TextError::TooLong(4))),
+        ];
+        for (text, line) in cases {
+            let parsed = Line::<4>::parse(text);
+            assert_eq!(parsed.as_ref().map(Line::as_str).map_err(|error| *error), line, "{text:?}");
+            assert_eq!(parsed.map(String::from).as_deref().map_err(|error| *error), line, "{text:?}");
+        }
+    }
+}

@@ -81,3 +81,56 @@ impl Sum for Grams {
         items.fold(Self::ZERO, Add::add)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_and_count_agree() {
+        let cases =
+            [("0", 0, "0.000"), ("1000", 1_000_000, "1000.000"), ("-0.5", -500, "-0.500"), ("0.001", 1, "0.001")];
+        for (text, count, written) in cases {
+            assert_eq!(text.parse(), Ok(Grams(count)), "{text:?}");
+            assert_eq!(Grams(count).to_string(), written);
+        }
+        assert_eq!(Grams::kilograms(12), "12".parse().unwrap());
+    }
+
+    #[test]
+    fn nothing_beyond_the_largest_amount_is_read() {
+        for amount in [Grams::MAX, -Grams::MAX] {
+            assert_eq!(amount.to_string().parse(), Ok(amount));
+        }
+        for amount in [Grams(100_000_000_000_000), Grams(-100_000_000_000_000), Grams(i64::MIN)] {
+            assert_eq!(amount.to_string().parse::<Grams>(), Err(DecimalError::OutOfRange));
+        }
+    }
+
+    #[test]
+    fn finer_text_than_a_gram_is_refused() {
+        assert_eq!("1.0000".parse::<Grams>(), Err(DecimalError::TooManyPlaces(3)));
+        assert_eq!("1.".parse::<Grams>(), Err(DecimalError::NotANumber));
+    }
+
+    #[test]
+    fn amounts_add_up() {
+        let mut sum: Grams = [Grams(7), Grams(-2), Grams(5)].into_iter().sum();
+        assert_eq!(sum, Grams(10));
+        sum += Grams(3);
+        sum -= Grams(20);
+        assert_eq!(sum, -Grams(7));
+        assert_eq!(Grams(1) - Grams(2), Grams(-1));
+        assert_eq!([].into_iter().sum::<Grams>(), Grams::ZERO);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(count in -Grams::MAX.0..=Grams::MAX.0) {
+            prop_assert_eq!(Grams(count).to_string().parse(), Ok(Grams(count)));
+        }
+    }
+}

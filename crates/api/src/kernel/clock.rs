@@ -1,0 +1,45 @@
+//! The only source of time.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+
+/// Tells the time, so that a test can stand on the last day of a publicity period.
+#[derive(Debug, Clone)]
+pub enum Clock {
+    /// The machine's clock.
+    Real,
+    /// One instant.
+    Fixed(DateTime<Utc>),
+    /// The machine's clock, moved by the number of seconds that the file holds: for rehearsals and tests.
+    Shifted(PathBuf),
+}
+
+const CHINA_STANDARD_TIME: i32 = 8 * 3600;
+
+impl Clock {
+    /// This instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        match self {
+            Self::Real => Utc::now(),
+            Self::Fixed(at) => *at,
+            Self::Shifted(file) => Utc::now() + shift(file),
+        }
+    }
+
+    /// The Chinese calendar day: work days and deadlines are not UTC ones.
+    pub fn today(&self) -> NaiveDate {
+        china_day(self.now())
+    }
+}
+
+/// The calendar day in China at an instant.
+pub fn china_day(at: DateTime<Utc>) -> NaiveDate {
+    let offset = FixedOffset::east_opt(CHINA_STANDARD_TIME);
+    offset.map_or_else(|| at.date_naive(), |offset| at.with_timezone(&offset).date_naive())
+}
+
+fn shift(file: &PathBuf) -> TimeDelta {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    TimeDelta::seconds(text.trim().parse().unwrap_or(0))
+}

@@ -1,0 +1,139 @@
+//! The frame around every request: an id, a log line, refusals in the caller's language, safe headers.
+
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
+use domain::kernel::vocabulary::Vocabulary;
+use uuid::Uuid;
+
+use super::problem::{Language, Problem, ProblemCode};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The identifier of a request: the caller's own, if it is a UUID, else a fresh one.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestId(pub Uuid);
+
+/// Wraps everything that the server answers.
+///
+/// # Errors
+/// None: every error becomes a problem document here.
+pub async fn frame(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let began = Instant::now();
+    let sent = request.headers().get(&REQUEST_ID).and_then(|value| value.to_str().ok()?.parse().ok());
+    let request_id = sent.unwrap_or_else(Uuid::now_v7);
+    let language = language(request.headers());
+    let method = request.method().clone();
+    let path = request.path().to_owned();
+    request.extensions_mut().insert(RequestId(request_id));
+
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    let status = response.status();
+    if status.is_client_error() || status.is_server_error() {
+        response = as_document(response, language, request_id);
+    }
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
+        headers.insert(REQUEST_ID, value);
+    }
+    protect(headers, &path);
+    tracing::info!(%request_id, %method, path, status = status.as_u16(), micros = began.elapsed().as_micros() as u64, "answered");
+    Ok(response)
+}
+
+fn as_document(response: ServiceResponse<BoxBody>, language: Language, request_id: Uuid) -> ServiceResponse<BoxBody> {
+    let carried = response.response().extensions().get::<Problem>().cloned();
+    let problem = carried.unwrap_or_else(|| {
+        let cause = response.response().error().map(ToString::to_string).unwrap_or_default();
+        Problem::new(ProblemCode::from_status(response.status())).caused_by(cause)
+    });
+    if problem.code() == ProblemCode::Internal {
+        tracing::error!(%request_id, cause = problem.cause(), "failed");
+    } else {
+        tracing::debug!(%request_id, code = problem.code().code(), cause = problem.cause(), "refused");
+    }
+    let body = serde_json::to_string(&problem.document(language, request_id)).unwrap_or_default();
+    let (request, response) = response.into_parts();
+    let mut response = response.set_body(BoxBody::new(body));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if let Ok(value) = HeaderValue::from_str(language.code()) {
+        response.headers_mut().insert(HeaderName::from_static("content-language"), value);
+    }
+    ServiceResponse::new(request, response)
+}
+
+/// The first of our languages that the caller lists; Chinese if it lists none.
+fn language(headers: &HeaderMap) -> Language {
+    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut ranked: Vec<(&str, u32)> = wanted.split(',').map(ranked).collect();
+    ranked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    let ours = |(tag, weight): &(&str, u32)| match tag.get(..2) {
+        Some("zh") if *weight > 0 => Some(Language::Chinese),
+        Some("en") if *weight > 0 => Some(Language::English),
+        _ => None,
+    };
+    ranked.iter().find_map(ours).unwrap_or(Language::Chinese)
+}
+
+fn ranked(part: &str) -> (&str, u32) {
+    let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+    let (whole, thousandths) = weight.trim().split_once('.').unwrap_or((weight.trim(), ""));
+    let thousandths = format!("{thousandths:0<3}").get(..3).and_then(|digits| digits.parse().ok()).unwrap_or(0);
+    (tag.trim(), whole.parse().unwrap_or(0) * 1_000 + thousandths)
+}
+
+fn protect(headers: &mut HeaderMap, path: &str) {
+    let fixed = [
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "same-origin"),
+        ("permissions-policy", "camera=(), microphone=(), geolocation=(self)"),
+        ("cross-origin-opener-policy", "same-origin"),
+    ];
+    for (name, value) in fixed {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if path.starts_with("/api/") {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(CSP, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    } else {
+        // Styles inside the page come from the component library, which writes them as it renders.
+        headers.insert(CSP, HeaderValue::from_static(
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+        ));
+    }
+}
+
+const CSP: HeaderName = HeaderName::from_static("content-security-policy");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_callers_first_language_among_ours_is_spoken() {
+        let cases = [
+            ("", Language::Chinese),
+            ("en", Language::English),
+            ("en-GB,en;q=0.9", Language::English),
+            ("fr, en;q=0.3, zh-CN;q=0.8", Language::Chinese),
+            ("zh;q=0.2,en;q=0.25", Language::English),
+            ("en;q=0", Language::Chinese),
+            ("de", Language::Chinese),
+        ];
+        for (header, expected) in cases {
+            let mut headers = HeaderMap::new();
+            if let Ok(value) = HeaderValue::from_str(header) {
+                headers.insert(ACCEPT_LANGUAGE, value);
+            }
+            assert_eq!(language(&headers), expected, "{header}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What every context shares.
+
+pub mod actor;
+pub mod body;
+pub mod clock;
+pub mod code;
+pub mod command;
+pub mod db;
+pub mod events;
+pub mod frame;
+pub mod page;
+pub mod problem;
+pub mod query;
+pub mod reply;
+pub mod wire;

@@ -1,0 +1,133 @@
+//! Fields that are wrong, all of them at once.
+
+use domain::kernel::decimal::DecimalError;
+use domain::kernel::text::TextError;
+use domain::vocabulary;
+
+use super::words::{self, Language};
+use super::FieldErrorOut;
+use crate::kernel::code::Code;
+
+vocabulary! {
+    /// Everything that can be wrong with a field. The screens may translate it; the API already does.
+    pub enum FieldCode {
+        Required => "required",
+        Unknown => "unknown_field",
+        WrongType => "wrong_type",
+        UnknownCode => "unknown_code",
+        ControlCharacter => "control_character",
+        TooShort => "too_short",
+        TooLong => "too_long",
+        OutOfRange => "out_of_range",
+        NotADecimal => "not_a_decimal",
+        TooManyPlaces => "too_many_places",
+        NotADate => "not_a_date",
+        NotACursor => "not_a_cursor",
+        NotFound => "not_found",
+        Malformed => "malformed",
+        Checksum => "checksum",
+        DateInFuture => "date_in_future",
+        DateOrder => "date_order",
+        PasswordTooShort => "password.too_short",
+        PasswordTooLong => "password.too_long",
+        PasswordTooPlain => "password.too_plain",
+        PasswordTellsName => "password.tells_name",
+        PasswordUsedBefore => "password.used_before",
+    }
+}
+
+/// One wrong field.
+#[derive(Debug, Clone)]
+pub(super) struct FieldError {
+    pointer: String,
+    code: FieldCode,
+    figures: Vec<(&'static str, String)>,
+}
+
+impl FieldError {
+    pub(super) fn document(&self, language: Language) -> FieldErrorOut {
+        FieldErrorOut {
+            pointer: self.pointer.clone(),
+            code: Code(self.code),
+            message: words::fill(self.code.words(language), &self.figures),
+        }
+    }
+}
+
+/// Collects every wrong field of one input.
+#[derive(Debug, Default)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// Notes a wrong field: a JSON Pointer such as `/legal_person/name`, or `?name` for a query parameter.
+    pub fn add(&mut self, pointer: impl Into<String>, code: FieldCode) {
+        self.0.push(FieldError { pointer: pointer.into(), code, figures: Vec::new() });
+    }
+
+    /// Notes a wrong field with a figure that its words name, such as `{limit}`.
+    pub fn add_with(&mut self, pointer: impl Into<String>, code: FieldCode, name: &'static str, figure: impl ToString) {
+        self.0.push(FieldError { pointer: pointer.into(), code, figures: vec![(name, figure.to_string())] });
+    }
+
+    /// The value, or a note of why there is none.
+    pub fn take<T, E: FieldProblem>(&mut self, pointer: impl Into<String>, parsed: Result<T, E>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(error) => {
+                error.note(pointer.into(), self);
+                None
+            }
+        }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The value if every part of it was right, or the refusal that names every field.
+    ///
+    /// # Errors
+    /// `invalid` with every field noted so far.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, super::Problem> {
+        match value {
+            Some(value) if self.is_empty() => Ok(value),
+            _ => Err(self.into()),
+        }
+    }
+
+    pub(super) fn into_list(self) -> Vec<FieldError> {
+        self.0
+    }
+}
+
+/// Why a field cannot be read, as a note on that field.
+pub trait FieldProblem {
+    /// Notes the problem.
+    fn note(self, pointer: String, errors: &mut FieldErrors);
+}
+
+impl FieldProblem for FieldCode {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        errors.add(pointer, self);
+    }
+}
+
+impl FieldProblem for DecimalError {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        match self {
+            Self::NotANumber => errors.add(pointer, FieldCode::NotADecimal),
+            Self::TooManyPlaces(places) => errors.add_with(pointer, FieldCode::TooManyPlaces, "places", places),
+            Self::OutOfRange => errors.add(pointer, FieldCode::OutOfRange),
+        }
+    }
+}
+
+impl FieldProblem for TextError {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        match self {
+            Self::Empty => errors.add(pointer, FieldCode::Required),
+            Self::TooLong(limit) => errors.add_with(pointer, FieldCode::TooLong, "limit", limit),
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Identity numbers, credit codes, telephones and other numbers from outside.

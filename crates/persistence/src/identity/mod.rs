@@ -1,0 +1,6 @@
+//! Accounts, posts and sessions.
+
+pub mod accounts;
+pub mod failures;
+pub mod posts;
+pub mod sessions;

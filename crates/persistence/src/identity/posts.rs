@@ -1,0 +1,125 @@
+//! Roles that accounts hold at units.
+
+use chrono::{DateTime, Utc};
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use domain::kernel::access::{Role, Scope};
+use domain::kernel::id::{AccountId, MemberId, OrgUnitId, PostId, ProviderId};
+use uuid::Uuid;
+
+use crate::kernel::code::Code;
+use crate::kernel::error::{RepoError, exactly_one};
+use crate::schema::{org_units, posts};
+
+/// A post that is held.
+#[derive(Debug, Clone, Queryable)]
+pub struct Post {
+    /// Its identifier.
+    pub id: Uuid,
+    /// The role.
+    pub role: Code<Role>,
+    /// The unit.
+    pub org_unit_id: Uuid,
+    /// The unit's name.
+    pub org_unit_name: String,
+    /// Whether a sign-in begins with this post.
+    pub main: bool,
+}
+
+/// A post to be granted.
+#[derive(Debug, Clone)]
+pub struct NewPost {
+    /// Its identifier.
+    pub id: PostId,
+    /// To whom.
+    pub account_id: AccountId,
+    /// The role.
+    pub role: Role,
+    /// At which unit.
+    pub org_unit_id: OrgUnitId,
+    /// The provider, for the role of a provider only.
+    pub provider_id: Option<ProviderId>,
+    /// The member, for the role of a member only.
+    pub member_id: Option<MemberId>,
+    /// Now.
+    pub granted_at: DateTime<Utc>,
+}
+
+/// The posts that an account holds, the main one first.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn of_account(db: &mut PgConnection, account_id: AccountId) -> Result<Vec<Post>, RepoError> {
+    let held = posts::table
+        .inner_join(org_units::table)
+        .filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()))
+        .order((posts::main.desc(), posts::granted_at.asc()))
+        .select((posts::id, posts::role, posts::org_unit_id, org_units::name, posts::main));
+    Ok(held.load::<Post>(db)?)
+}
+
+/// Grants a post; the account's first one becomes its main one.
+///
+/// # Errors
+/// [`RepoError::Refused`] by `posts_powers_separate` or `posts_once`.
+pub fn insert(db: &mut PgConnection, _scope: &Scope, post: &NewPost) -> Result<(), RepoError> {
+    grant(db, post)
+}
+
+/// Grants a post that comes with something else: a member's with the admission, the first administrator's with
+/// the command that makes it.
+///
+/// # Errors
+/// As [`insert`].
+pub fn grant(db: &mut PgConnection, post: &NewPost) -> Result<(), RepoError> {
+    let held = posts::table.filter(posts::account_id.eq(post.account_id.uuid()).and(posts::ended_at.is_null()));
+    let first = held.count().get_result::<i64>(db)? == 0;
+    diesel::insert_into(posts::table)
+        .values((
+            posts::id.eq(post.id.uuid()),
+            posts::account_id.eq(post.account_id.uuid()),
+            posts::role.eq(Code(post.role)),
+            posts::org_unit_id.eq(post.org_unit_id.uuid()),
+            posts::provider_id.eq(post.provider_id.map(|id| id.uuid())),
+            posts::member_id.eq(post.member_id.map(|id| id.uuid())),
+            posts::main.eq(first),
+            posts::granted_at.eq(post.granted_at),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Ends a post that is held; the account's oldest other one becomes its main one.
+///
+/// # Errors
+/// [`RepoError::NotFound`] unless the account holds it.
+pub fn end(
+    db: &mut PgConnection,
+    _scope: &Scope,
+    account_id: AccountId,
+    id: PostId,
+    now: DateTime<Utc>,
+) -> Result<Role, RepoError> {
+    let held = posts::table
+        .find(id.uuid())
+        .filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
+    let (role, main): (Code<Role>, bool) = held.select((posts::role, posts::main)).for_update().first(db)?;
+    let ended = (posts::ended_at.eq(now), posts::main.eq(false));
+    exactly_one(diesel::update(posts::table.find(id.uuid())).set(ended).execute(db)?)?;
+    if main {
+        let others = posts::table.filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
+        let next: Option<Uuid> = others.order(posts::granted_at.asc()).select(posts::id).first(db).optional()?;
+        if let Some(next) = next {
+            diesel::update(posts::table.find(next)).set(posts::main.eq(true)).execute(db)?;
+        }
+    }
+    Ok(role.0)
+}
+
+/// The name of the unit that somebody signed in acts for.
+///
+/// # Errors
+/// [`RepoError::NotFound`].
+pub fn unit_name(db: &mut PgConnection, id: OrgUnitId) -> Result<String, RepoError> {
+    Ok(org_units::table.find(id.uuid()).select(org_units::name).first(db)?)
+}

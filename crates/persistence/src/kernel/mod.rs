@@ -1,0 +1,11 @@
+//! What every context shares.
+
+pub mod code;
+pub mod error;
+pub mod events;
+pub mod idempotency;
+pub mod keyring;
+pub mod migrations;
+pub mod page;
+pub mod pinyin;
+pub mod scope;

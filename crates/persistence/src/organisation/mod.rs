@@ -1,0 +1,3 @@
+//! Divisions, units and sites.
+
+pub mod divisions;

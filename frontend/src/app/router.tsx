@@ -1,0 +1,54 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+
+import { LoadingState, NotFoundState } from '../ui/states';
+import { RouteProblem } from './shell/RouteProblem';
+
+/** A page that is downloaded when it is first opened. */
+function page<Name extends string>(
+  path: string,
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): RouteObject {
+  return { path, lazy: async () => ({ Component: (await load())[name] }) };
+}
+
+const start = page('', () => import('./shell/StartPage'), 'StartPage');
+const account = page('account', () => import('../features/identity/AccountPage'), 'AccountPage');
+const unknown: RouteObject = { path: '*', Component: NotFoundState };
+
+/** The phone-first portal of a member. */
+const portalPages: RouteObject[] = [];
+
+/** The workplace of a service provider. */
+const workplacePages: RouteObject[] = [];
+
+/** The desks of the federations. */
+const officePages: RouteObject[] = [];
+
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: RouteProblem,
+    HydrateFallback: LoadingState,
+    children: [
+      page('/sign-in', () => import('../features/identity/SignInPage'), 'SignInPage'),
+      page('/', () => import('./shell/Home'), 'Home'),
+      {
+        path: '/my',
+        lazy: async () => ({ Component: (await import('./shell/PortalShell')).PortalShell }),
+        children: [{ ErrorBoundary: RouteProblem, children: [start, account, ...portalPages, unknown] }],
+      },
+      {
+        path: '/work',
+        lazy: async () => ({ Component: (await import('./shell/WorkplaceShell')).WorkplaceShell }),
+        children: [{ ErrorBoundary: RouteProblem, children: [start, account, ...workplacePages, unknown] }],
+      },
+      {
+        path: '/office',
+        lazy: async () => ({ Component: (await import('./shell/OfficeShell')).OfficeShell }),
+        children: [{ ErrorBoundary: RouteProblem, children: [start, account, ...officePages, unknown] }],
+      },
+      unknown,
+    ],
+  },
+]);

@@ -1,0 +1,49 @@
+import { HomeOutlined, UserOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+
+import type { Schemas } from '../../api/client';
+import { useWords } from '../words/dictionary';
+import { basePath, type Face, faceOf } from './face';
+import { navigationWords } from './words';
+
+type Entry = {
+  path: string;
+  word: keyof (typeof navigationWords)['zh-CN'];
+  icon: ReactNode;
+  /** The heading over this entry and its neighbours in the menu of the office. */
+  group?: Entry['word'];
+  /** Who sees the entry; everybody with this face when absent. */
+  roles?: readonly Schemas['Role'][];
+};
+
+/** What each face offers, in order. The bars of the portal and the workplace hold at most five. */
+export const navigation: Record<Face, readonly Entry[]> = {
+  portal: [
+    { path: '/my', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/my/account', word: 'account', icon: <UserOutlined aria-hidden /> },
+  ],
+  workplace: [
+    { path: '/work', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/work/account', word: 'account', icon: <UserOutlined aria-hidden /> },
+  ],
+  office: [{ path: '/office', word: 'start', icon: <HomeOutlined aria-hidden /> }],
+};
+
+/** The entries that a role sees, with their words. */
+export function useNavigation(role: Schemas['Role']) {
+  const words = useWords(navigationWords);
+  return navigation[faceOf(role)]
+    .filter((entry) => !entry.roles || entry.roles.includes(role))
+    .map(({ path, word, icon, group }) => ({ path, icon, label: words[word], group: group && words[group] }));
+}
+
+/** The entry under which an address lies: the one with the longest matching path. */
+export function currentEntry(paths: readonly string[], address: string): string | undefined {
+  return paths
+    .filter((path) => address === path || address.startsWith(`${path}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+export function isStart(path: string): boolean {
+  return Object.values(basePath).includes(path);
+}

@@ -1,0 +1,24 @@
+import { dictionary } from '../words/dictionary';
+
+export const shellWords = dictionary(
+  {
+    skipToContent: '跳到正文',
+    mainMenu: '主导航',
+    openMenu: '打开导航菜单',
+    closeMenu: '关闭导航菜单',
+    greeting: (name: string) => `${name}，您好`,
+    dataScope: (post: string) => `当前岗位：${post}`,
+    quickEntries: '常用功能',
+  },
+  {
+    skipToContent: 'Skip to content',
+    mainMenu: 'Main navigation',
+    openMenu: 'Open the navigation menu',
+    closeMenu: 'Close the navigation menu',
+    greeting: (name: string) => `Welcome, ${name}`,
+    dataScope: (post: string) => `Present post: ${post}`,
+    quickEntries: 'Where to go',
+  },
+);
+
+export const navigationWords = dictionary({ start: '首页', account: '我的' }, { start: 'Start', account: 'Account' });

@@ -1,0 +1,1 @@
+DROP TABLE sites, org_events, org_placements, org_units, divisions;
