@@ -9,6 +9,8 @@ pub mod kernel;
 pub mod identity;
 /// Divisions, units, sites (C01).
 pub mod organisation;
+/// Providers, machine days, plots, bookings, settlements (C07).
+pub mod services;
 
 #[rustfmt::skip]
 #[allow(missing_docs)]
