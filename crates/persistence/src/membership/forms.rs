@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
-use crate::kernel::keyring::{Keyring, KeyringError, PersonalKind};
+use crate::kernel::keyring::{Keyring, KeyringError, Personal, PersonalKind};
 use crate::kernel::pinyin::initials;
 use crate::schema::membership_forms;
 
@@ -94,9 +94,8 @@ pub fn seal(keys: &Keyring, form: &ApplicationForm) -> Result<SealedForm, Keyrin
     let id = Uuid::now_v7();
     let (kind, plain, masked) = identity_parts(&form.identity);
     let identity = keys.seal(kind, id, plain, masked)?;
-    let mobile = &form.contact_mobile;
-    let mobile = keys.seal(PersonalKind::Mobile, id, mobile.as_str(), mobile.masked())?;
-    let legal = form.legal_person.as_ref().map(|person| seal_legal(keys, id, person)).transpose()?.unwrap_or_default();
+    let mobile = seal_mobile(keys, id, &form.contact_mobile)?;
+    let legal = seal_legal(keys, id, form.legal_person.as_ref())?;
     let facts = form.organisation;
     let row = Row {
         id,
@@ -134,6 +133,10 @@ pub fn seal(keys: &Keyring, form: &ApplicationForm) -> Result<SealedForm, Keyrin
     Ok(SealedForm { row, identity_digest: identity.digest })
 }
 
+fn seal_mobile(keys: &Keyring, id: Uuid, mobile: &Mobile) -> Result<Personal, KeyringError> {
+    keys.seal(PersonalKind::Mobile, id, mobile.as_str(), mobile.masked())
+}
+
 #[derive(Default)]
 struct SealedLegal {
     name: Option<String>,
@@ -143,10 +146,10 @@ struct SealedLegal {
     mobile_masked: Option<String>,
 }
 
-fn seal_legal(keys: &Keyring, id: Uuid, person: &LegalPerson) -> Result<SealedLegal, KeyringError> {
-    let LegalPerson { name, resident_id, mobile } = person;
+fn seal_legal(keys: &Keyring, id: Uuid, person: Option<&LegalPerson>) -> Result<SealedLegal, KeyringError> {
+    let Some(LegalPerson { name, resident_id, mobile }) = person else { return Ok(SealedLegal::default()) };
     let number = keys.seal(PersonalKind::ResidentId, id, resident_id.as_str(), resident_id.masked())?;
-    let mobile = keys.seal(PersonalKind::Mobile, id, mobile.as_str(), mobile.masked())?;
+    let mobile = seal_mobile(keys, id, mobile)?;
     Ok(SealedLegal {
         name: Some(name.as_str().to_owned()),
         id_sealed: Some(number.sealed),
