@@ -18,6 +18,7 @@ diesel::table! {
     divisions (code) {
         code -> Text,
         name -> Text,
+        name_initials -> Text,
         level -> Text,
         parent_code -> Nullable<Text>,
         valid_from -> Date,
@@ -57,10 +58,9 @@ diesel::table! {
     org_events (id) {
         id -> Uuid,
         org_unit_id -> Uuid,
-        org_path -> Text,
         kind -> Text,
         occurred_on -> Date,
-        into_id -> Nullable<Uuid>,
+        other_id -> Nullable<Uuid>,
         document -> Nullable<Text>,
     }
 }
@@ -79,7 +79,8 @@ diesel::table! {
         serial -> Int8,
         kind -> Text,
         name -> Text,
-        division_code -> Text,
+        name_initials -> Text,
+        division_code -> Nullable<Text>,
         parent_id -> Nullable<Uuid>,
         org_path -> Text,
         founded_on -> Date,
@@ -178,7 +179,6 @@ diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));
 diesel::joinable!(sites -> divisions (division_code));
-diesel::joinable!(sites -> org_units (org_unit_id));
 diesel::joinable!(unsealed_events -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
