@@ -46,6 +46,7 @@ diesel::table! {
     divisions (code) {
         code -> Text,
         name -> Text,
+        name_initials -> Text,
         level -> Text,
         parent_code -> Nullable<Text>,
         valid_from -> Date,
@@ -147,10 +148,9 @@ diesel::table! {
     org_events (id) {
         id -> Uuid,
         org_unit_id -> Uuid,
-        org_path -> Text,
         kind -> Text,
         occurred_on -> Date,
-        into_id -> Nullable<Uuid>,
+        other_id -> Nullable<Uuid>,
         document -> Nullable<Text>,
     }
 }
@@ -169,7 +169,8 @@ diesel::table! {
         serial -> Int8,
         kind -> Text,
         name -> Text,
-        division_code -> Text,
+        name_initials -> Text,
+        division_code -> Nullable<Text>,
         parent_id -> Nullable<Uuid>,
         org_path -> Text,
         founded_on -> Date,
@@ -276,7 +277,6 @@ diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));
 diesel::joinable!(sites -> divisions (division_code));
-diesel::joinable!(sites -> org_units (org_unit_id));
 diesel::joinable!(unsealed_events -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(

@@ -1,0 +1,58 @@
+//! Units to test with, on real divisions.
+
+use diesel::prelude::*;
+use domain::kernel::id::{Id, OrgUnitId};
+use domain::kernel::org_path::OrgPath;
+use persistence::schema::org_units;
+
+use crate::TestApp;
+
+/// A unit of the federation.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    pub id: OrgUnitId,
+    pub path: OrgPath,
+    pub name: String,
+    pub division_code: String,
+}
+
+impl TestApp {
+    /// The county federation of Yueqing.
+    pub fn county(&self) -> Unit {
+        self.unit("county_federation", "乐清市农合联", "330382", None)
+    }
+
+    /// The federation of Liushi (330382101).
+    pub fn town(&self, county: &Unit) -> Unit {
+        self.unit("town_federation", "柳市镇农合联", "330382101", Some(county))
+    }
+
+    /// The federation of Beibaixiang (330382102), next door.
+    pub fn neighbour_town(&self, county: &Unit) -> Unit {
+        self.unit("town_federation", "北白象镇农合联", "330382102", Some(county))
+    }
+
+    /// A unit founded long ago.
+    pub fn unit(&self, kind: &str, name: &str, division_code: &str, parent: Option<&Unit>) -> Unit {
+        self.db(|db| {
+            let id = Id::fresh();
+            // Far from the sequence, and different in tests that run at the same time.
+            let serial = 1_000_000 + i64::try_from(uuid::Uuid::new_v4().as_u128() % 1_000_000_000_000).unwrap();
+            let path = parent.map_or_else(|| OrgPath::root(serial), |parent| parent.path.child(serial));
+            diesel::insert_into(org_units::table)
+                .values((
+                    org_units::id.eq(id.uuid()),
+                    org_units::serial.eq(serial),
+                    org_units::kind.eq(kind),
+                    org_units::name.eq(name),
+                    org_units::division_code.eq(division_code),
+                    org_units::parent_id.eq(parent.map(|parent| parent.id.uuid())),
+                    org_units::org_path.eq(path.as_str()),
+                    org_units::founded_on.eq(chrono::NaiveDate::from_ymd_opt(2017, 8, 22).unwrap()),
+                ))
+                .execute(db)
+                .unwrap();
+            Unit { id, path, name: name.to_owned(), division_code: division_code.to_owned() }
+        })
+    }
+}
