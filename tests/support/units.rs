@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::kernel::id::{Id, OrgUnitId};
 use domain::kernel::org_path::OrgPath;
+use persistence::kernel::pinyin::initials;
 use persistence::schema::org_units;
 
 use crate::TestApp;
@@ -45,6 +46,7 @@ impl TestApp {
                     org_units::serial.eq(serial),
                     org_units::kind.eq(kind),
                     org_units::name.eq(name),
+                    org_units::name_initials.eq(initials(name)),
                     org_units::division_code.eq(division_code),
                     org_units::parent_id.eq(parent.map(|parent| parent.id.uuid())),
                     org_units::org_path.eq(path.as_str()),
