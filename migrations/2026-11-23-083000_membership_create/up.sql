@@ -80,7 +80,7 @@ CREATE TABLE applications (
         CONSTRAINT applications_form REFERENCES membership_forms (id),
     identity_digest bytea NOT NULL,
     org_unit_id uuid NOT NULL CONSTRAINT applications_unit REFERENCES org_units (id),
-    org_path text NOT NULL,
+    org_path text NOT NULL CONSTRAINT applications_org_path_unit REFERENCES org_units (org_path) ON UPDATE CASCADE,
     status text NOT NULL,
     entered_by uuid CONSTRAINT applications_entered_by REFERENCES accounts (id),
     submitted_by uuid CONSTRAINT applications_submitted_by REFERENCES accounts (id),
@@ -165,7 +165,7 @@ CREATE TABLE members (
         CONSTRAINT members_form REFERENCES membership_forms (id),
     identity_digest bytea NOT NULL,
     org_unit_id uuid NOT NULL CONSTRAINT members_unit REFERENCES org_units (id),
-    org_path text NOT NULL,
+    org_path text NOT NULL CONSTRAINT members_org_path_unit REFERENCES org_units (org_path) ON UPDATE CASCADE,
     application_id uuid CONSTRAINT members_application_once UNIQUE
         CONSTRAINT members_application REFERENCES applications (id),
     joined_on date NOT NULL,

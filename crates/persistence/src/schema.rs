@@ -261,11 +261,9 @@ diesel::table! {
 }
 
 diesel::joinable!(applications -> membership_forms (form_id));
-diesel::joinable!(applications -> org_units (org_unit_id));
 diesel::joinable!(member_numbers -> divisions (county_code));
 diesel::joinable!(members -> applications (application_id));
 diesel::joinable!(members -> membership_forms (form_id));
-diesel::joinable!(members -> org_units (org_unit_id));
 diesel::joinable!(membership_forms -> divisions (division_code));
 diesel::joinable!(org_units -> divisions (division_code));
 diesel::joinable!(password_history -> accounts (account_id));
