@@ -7,6 +7,8 @@ pub mod kernel;
 
 /// Accounts, posts, sessions (C35).
 pub mod identity;
+/// Applications for membership, members (C02).
+pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;
 /// Providers, machine days, plots, bookings, settlements (C07).

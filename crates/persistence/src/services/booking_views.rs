@@ -13,7 +13,7 @@ use super::bookings::{Record, Row, in_reach};
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
 use crate::kernel::page::{Page, PageRequest};
-use crate::schema::{bookings, crews, machines, members, plots, providers};
+use crate::schema::{bookings, crews, machines, members, membership_forms, plots, providers};
 
 /// A booking with names.
 #[derive(Debug, Clone)]
@@ -130,7 +130,7 @@ fn wanted(scope: &Scope, filter: &Filter) -> bookings::BoxedQuery<'static, Pg> {
 
 fn with_names(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<View>, RepoError> {
     let rows: Vec<(Row, Names)> = bookings::table
-        .inner_join(members::table)
+        .inner_join(members::table.inner_join(membership_forms::table))
         .inner_join(providers::table)
         .inner_join(machines::table)
         .inner_join(plots::table)
@@ -140,7 +140,7 @@ fn with_names(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<View>, RepoErro
         .select((
             Row::as_select(),
             (
-                members::name,
+                membership_forms::name,
                 members::number,
                 providers::name,
                 machines::model,

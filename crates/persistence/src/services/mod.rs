@@ -3,7 +3,6 @@
 pub mod bookings;
 pub mod booking_views;
 pub mod catalogue;
-pub mod growers;
 pub mod machine_days;
 pub mod machines;
 pub mod plots;

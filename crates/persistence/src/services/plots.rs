@@ -10,7 +10,7 @@ use domain::services::season::{CropLine, CropSeason};
 use domain::services::status::BookingStatus;
 use uuid::Uuid;
 
-use super::growers::Grower;
+use crate::membership::members::Member;
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
 use crate::kernel::page::{Page, PageRequest};
@@ -108,12 +108,12 @@ pub fn find(db: &mut PgConnection, scope: &Scope, id: PlotId) -> Result<Plot, Re
 ///
 /// # Errors
 /// [`RepoError::Refused`] by `plots_name_once` or `plots_division`.
-pub fn insert(db: &mut PgConnection, grower: &Grower, new: &[NewPlot]) -> Result<(), RepoError> {
+pub fn insert(db: &mut PgConnection, member: &Member, new: &[NewPlot]) -> Result<(), RepoError> {
     let row = |plot: &NewPlot| {
         (
             plots::id.eq(plot.id.uuid()),
-            plots::member_id.eq(grower.id),
-            plots::org_path.eq(grower.org_path.clone()),
+            plots::member_id.eq(member.id.uuid()),
+            plots::org_path.eq(member.org_path.to_string()),
             plots::name.eq(plot.name.clone()),
             plots::area_milli_mu.eq(plot.area.0),
             plots::division_code.eq(plot.division_code.clone()),
@@ -128,9 +128,9 @@ pub fn insert(db: &mut PgConnection, grower: &Grower, new: &[NewPlot]) -> Result
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn operated_area(db: &mut PgConnection, grower: &Grower) -> Result<Mu, RepoError> {
+pub fn operated_area(db: &mut PgConnection, member: &Member) -> Result<Mu, RepoError> {
     let area = diesel::dsl::sql::<BigInt>("coalesce(sum(area_milli_mu), 0)::bigint");
-    Ok(Mu(plots::table.filter(plots::member_id.eq(grower.id)).select(area).first(db)?))
+    Ok(Mu(plots::table.filter(plots::member_id.eq(member.id.uuid())).select(area).first(db)?))
 }
 
 /// Locks a plot until commit, so that what was granted for it cannot be granted twice.
