@@ -9,6 +9,15 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "accounts_login_once" => ProblemCode::LoginTaken,
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
+        "machine_days_not_overbooked" => ProblemCode::BookingDayFull,
+        "bookings_machine_free" => ProblemCode::BookingMachineTaken,
+        "bookings_crew_free" => ProblemCode::BookingCrewTaken,
+        "bookings_pass_once" => ProblemCode::BookingPassTaken,
+        "bookings_quote_once" => ProblemCode::BookingQuoteUsed,
+        "bookings_pkey" | "work_records_pkey" => ProblemCode::RecordExists,
+        "providers_name_once" => ProblemCode::ProviderNameTaken,
+        "machines_registration_once" => ProblemCode::MachineRegistered,
+        "plots_name_once" => ProblemCode::PlotNameTaken,
         _ => ProblemCode::Refused,
     }
 }
