@@ -33,6 +33,23 @@ pub struct Command {
     now: DateTime<Utc>,
 }
 
+/// The version of a record that the caller says it saw, if it says so.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen(Option<i64>);
+
+impl Seen {
+    /// Refuses if the caller saw another version than this one.
+    ///
+    /// # Errors
+    /// `version_mismatch`.
+    pub fn expect(self, current: i64) -> Result<(), Problem> {
+        match self.0 {
+            Some(seen) if seen != current => Err(Problem::new(ProblemCode::VersionMismatch)),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl FromRequest for Command {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
@@ -77,24 +94,17 @@ impl Command {
     /// # Errors
     /// `version_required` without one, `version_mismatch` for a tag that no record ever had.
     pub fn version(&self) -> Result<i64, Problem> {
-        self.seen_version()?.ok_or_else(|| Problem::new(ProblemCode::VersionRequired))
+        self.seen()?.0.ok_or_else(|| Problem::new(ProblemCode::VersionRequired))
     }
 
-    /// Refuses if the caller says which version it saw and it is not this one.
+    /// The version in `If-Match`, which a verb may carry.
     ///
     /// # Errors
-    /// `version_mismatch`.
-    pub fn expect_version(&self, current: i64) -> Result<(), Problem> {
-        match self.seen_version()? {
-            Some(seen) if seen != current => Err(Problem::new(ProblemCode::VersionMismatch)),
-            _ => Ok(()),
-        }
-    }
-
-    fn seen_version(&self) -> Result<Option<i64>, Problem> {
-        let Some(tag) = self.request.headers().get(IF_MATCH) else { return Ok(None) };
+    /// `version_mismatch` for a tag that no record ever had.
+    pub fn seen(&self) -> Result<Seen, Problem> {
+        let Some(tag) = self.request.headers().get(IF_MATCH) else { return Ok(Seen(None)) };
         let version = tag.to_str().ok().and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-        version.map(Some).ok_or_else(|| Problem::new(ProblemCode::VersionMismatch))
+        version.map(|version| Seen(Some(version))).ok_or_else(|| Problem::new(ProblemCode::VersionMismatch))
     }
 
     /// Runs the command of somebody signed in: all of it happens, once, or nothing.

@@ -9,6 +9,9 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "accounts_login_once" => ProblemCode::LoginTaken,
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
+        "org_units_one_per_town" => ProblemCode::OrgUnitTownServed,
+        "org_placements_during_some" | "org_placements_one_at_a_time" => ProblemCode::OrgUnitDateUnfit,
+        _ if constraint.ends_with("_org_path_unit") => ProblemCode::Stale,
         _ => ProblemCode::Refused,
     }
 }

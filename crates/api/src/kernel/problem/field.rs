@@ -1,6 +1,7 @@
 //! Fields that are wrong, all of them at once.
 
 use domain::kernel::decimal::DecimalError;
+use domain::kernel::identifier::NotADivisionCode;
 use domain::kernel::text::TextError;
 use domain::vocabulary;
 
@@ -129,5 +130,11 @@ impl FieldProblem for TextError {
             Self::Empty => errors.add(pointer, FieldCode::Required),
             Self::TooLong(limit) => errors.add_with(pointer, FieldCode::TooLong, "limit", limit),
         }
+    }
+}
+
+impl FieldProblem for NotADivisionCode {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        errors.add(pointer, FieldCode::Malformed);
     }
 }

@@ -64,9 +64,17 @@ impl ProblemCode {
             Self::PostExclusive => (("岗位互斥", "系统管理、安全管理、审计三类岗位不能由同一账号兼任。"), ("Exclusive posts", "Administrator, security administrator and auditor cannot be held by one account.")),
             Self::PostHeld => (("已有此岗位", "该账号在此单位已担任该岗位。"), ("Post held already", "The account holds this post at this unit already.")),
             Self::LoginTaken => (("账号名已被使用", "请换一个账号名。"), ("Login taken", "Choose another login.")),
-            Self::OrgUnitClosed => (("单位已撤销", "该单位在所填日期已撤销，不能办理。"), ("Unit closed", "The unit is closed on that day.")),
-            Self::OrgUnitParentUnfit => (("上级单位不符", "该类单位不能设在所选上级单位之下。"), ("Unfit parent", "A unit of this kind cannot stand below the chosen one.")),
-            Self::OrgUnitDateUnfit => (("日期不符", "所填日期与该单位的成立或撤销日期矛盾。"), ("Unfit date", "The date contradicts the day on which the unit was founded or closed.")),
+            Self::OrgUnitClosed => (("单位不在存续期", "该单位在所填日期尚未成立或已撤销，请核对日期。"), ("Unit not open", "The unit is not open on that day. Check the date.")),
+            Self::OrgUnitOtherClosed => (("上级或并入单位不在存续期", "所选上级或并入单位在所填日期尚未成立或已撤销，请另选单位或日期。"), ("Other unit not open", "The unit above, or the one to merge into, is not open on that day. Choose another unit or day.")),
+            Self::OrgUnitParentUnfit => (("上级单位不符", "该类单位不能设在所选上级单位之下，请另选上级单位。"), ("Unfit parent", "A unit of this kind cannot stand below the chosen one. Choose another.")),
+            Self::OrgUnitCycle => (("不能归入自身", "单位不能归入自身或其下级单位，请另选单位。"), ("Below itself", "A unit cannot come below itself or below a unit of its own. Choose another.")),
+            Self::OrgUnitKindsDiffer => (("单位类型不同", "只有同类单位才能合并，请另选并入单位。"), ("Kinds differ", "Only units of one kind merge. Choose another unit.")),
+            Self::OrgUnitOpenBelow => (("尚有下级单位或网点", "该单位下还有 {count} 个存续的单位或网点，请先划转或撤销。"), ("Open units or sites below", "{count} units or sites below are still open. Move or close them first.")),
+            Self::OrgUnitNotGrassroots => (("不是基层社", "只有基层社可以办理升级或薄弱社改造。"), ("Not a grassroots co-op", "Only grassroots co-ops are upgraded or transformed.")),
+            Self::OrgUnitDateUnfit => (("日期不符", "所填日期须晚于该单位成立或划入现上级的日期，请核对日期。"), ("Unfit date", "The date must lie after the day on which the unit was founded or came to its present place. Check it.")),
+            Self::OrgUnitTownServed => (("该乡镇已有农合联", "该乡镇（街道）在此期间已设有农合联，请核对所辖区划。"), ("Town served already", "Another federation serves this town in that time. Check the division.")),
+            Self::SiteClosed => (("网点已撤销", "该网点已撤销，无需重复办理。"), ("Site closed", "The site has closed already.")),
+            Self::SiteDateUnfit => (("日期不符", "撤销日期须晚于网点的启用日期，请核对日期。"), ("Unfit date", "A site closes after the day on which it opened. Check the date.")),
         }
     }
 }
