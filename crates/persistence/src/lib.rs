@@ -7,8 +7,12 @@ pub mod kernel;
 
 /// Accounts, posts, sessions (C35).
 pub mod identity;
+/// Applications for membership, members (C02).
+pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;
+/// Providers, machine days, plots, bookings, settlements (C07).
+pub mod services;
 
 #[rustfmt::skip]
 #[allow(missing_docs)]

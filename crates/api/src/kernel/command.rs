@@ -33,12 +33,12 @@ pub struct Command {
     now: DateTime<Utc>,
 }
 
-/// The version of a record that the caller says it saw, if it says so.
+/// The version that a caller says it saw.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen(Option<i64>);
 
 impl Seen {
-    /// Refuses if the caller saw another version than this one.
+    /// Goes on if the caller saw this version, or does not say.
     ///
     /// # Errors
     /// `version_mismatch`.
@@ -94,17 +94,21 @@ impl Command {
     /// # Errors
     /// `version_required` without one, `version_mismatch` for a tag that no record ever had.
     pub fn version(&self) -> Result<i64, Problem> {
-        self.seen()?.0.ok_or_else(|| Problem::new(ProblemCode::VersionRequired))
+        self.seen_version()?.ok_or_else(|| Problem::new(ProblemCode::VersionRequired))
     }
 
-    /// The version in `If-Match`, which a verb may carry.
+    /// The version in `If-Match`, if the caller says which one it saw; a verb need not carry one.
     ///
     /// # Errors
     /// `version_mismatch` for a tag that no record ever had.
     pub fn seen(&self) -> Result<Seen, Problem> {
-        let Some(tag) = self.request.headers().get(IF_MATCH) else { return Ok(Seen(None)) };
+        self.seen_version().map(Seen)
+    }
+
+    fn seen_version(&self) -> Result<Option<i64>, Problem> {
+        let Some(tag) = self.request.headers().get(IF_MATCH) else { return Ok(None) };
         let version = tag.to_str().ok().and_then(|tag| tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-        version.map(|version| Seen(Some(version))).ok_or_else(|| Problem::new(ProblemCode::VersionMismatch))
+        version.map(Some).ok_or_else(|| Problem::new(ProblemCode::VersionMismatch))
     }
 
     /// Runs the command of somebody signed in: all of it happens, once, or nothing.
