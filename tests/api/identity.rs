@@ -8,7 +8,8 @@ const PASSWORD: &str = "Own-choice-2026";
 
 /// An account made by the administrator, with a password of its own and a post at the unit.
 async fn a_person(app: &TestApp, unit: &Unit, login: &str) -> Value {
-    let made = app.administrator(unit).post("/api/v1/accounts", json!({"login": login, "display_name": "陈晓燕"})).await;
+    let made =
+        app.administrator(unit).post("/api/v1/accounts", json!({"login": login, "display_name": "陈晓燕"})).await;
     let made = made.succeeded();
     let posts = format!("/api/v1/accounts/{}/posts", made.id());
     let post = json!({"role": "town_officer", "org_unit_id": unit.id.uuid()});
@@ -49,7 +50,8 @@ async fn a_person_signs_in_and_sees_who_they_are() {
 async fn a_first_password_opens_nothing_but_its_own_change() {
     let app = TestApp::rolled_back().await;
     let county = app.county();
-    let made = app.administrator(&county).post("/api/v1/accounts", json!({"login": "li.na", "display_name": "李娜"})).await;
+    let made =
+        app.administrator(&county).post("/api/v1/accounts", json!({"login": "li.na", "display_name": "李娜"})).await;
     let posts = format!("/api/v1/accounts/{}/posts", made.id());
     let post = json!({"role": "county_officer", "org_unit_id": county.id.uuid()});
     app.signed_in(Role::SecurityAdministrator, &county).post(&posts, post).await.succeeded();
@@ -193,7 +195,8 @@ async fn a_disabled_account_is_out_at_once() {
 async fn the_three_powers_never_meet_in_one_account() {
     let app = TestApp::rolled_back().await;
     let county = app.county();
-    let made = app.administrator(&county).post("/api/v1/accounts", json!({"login": "wu.gang", "display_name": "吴刚"})).await;
+    let made =
+        app.administrator(&county).post("/api/v1/accounts", json!({"login": "wu.gang", "display_name": "吴刚"})).await;
     let posts = format!("/api/v1/accounts/{}/posts", made.id());
     let keeper = app.signed_in(Role::SecurityAdministrator, &county);
     let post = |role: &str| json!({"role": role, "org_unit_id": county.id.uuid()});

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use persistence::kernel::migrations;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::schema::{ArrayItems, Schema};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi, Ref, RefOr, ServerBuilder};
 use utoipa::{Modify, OpenApi as Derive};
 use utoipa_actix_web::AppExt;
@@ -39,9 +39,8 @@ impl Modify for Ours {
     fn modify(&self, document: &mut OpenApi) {
         document.info.license = Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build());
         document.info.contact = Some(ContactBuilder::new().name(Some("Sanwei")).build());
-        let bearer = SecurityScheme::Http(
-            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
-        );
+        let bearer =
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
         let components = document.components.get_or_insert_with(|| ComponentsBuilder::new().build());
         components.add_security_scheme("bearer", bearer);
         document.servers = Some(vec![ServerBuilder::new().url("/").description(Some("This server")).build()]);

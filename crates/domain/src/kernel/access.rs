@@ -246,7 +246,10 @@ mod tests {
                 assert!(matches!(scope.rows(), Rows::All | Rows::OfMember(_)), "{action:?}");
             }
         }
-        assert_eq!(member.scope_for(Action::ReadMember).map(|scope| scope.rows().clone()), Ok(Rows::OfMember(member_id)));
+        assert_eq!(
+            member.scope_for(Action::ReadMember).map(|scope| scope.rows().clone()),
+            Ok(Rows::OfMember(member_id))
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@ use domain::kernel::identifier::NotADivisionCode;
 use domain::kernel::text::TextError;
 use domain::vocabulary;
 
-use super::words::{self, Language};
 use super::FieldErrorOut;
+use super::words::{self, Language};
 use crate::kernel::code::Code;
 
 vocabulary! {
