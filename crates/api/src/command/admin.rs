@@ -75,8 +75,15 @@ pub(super) fn run(settings: &Settings, command: Admin) -> Result<(), Failure> {
             };
             accounts::insert(db, &account)?;
             let role = power.into();
-            let post =
-                NewPost { id: Id::fresh(), account_id, role, org_unit_id, provider_id: None, member_id: None, granted_at: now };
+            let post = NewPost {
+                id: Id::fresh(),
+                account_id,
+                role,
+                org_unit_id,
+                provider_id: None,
+                member_id: None,
+                granted_at: now,
+            };
             posts::grant(db, &post)?;
             let stamp = Stamp { account_id: None, role: None, request_id: None, now };
             events::record(db, &stamp, NewEvent::new(EventKind::AccountCreated, account_id.uuid()))

@@ -33,8 +33,16 @@ vocabulary! {
         PostHeld => "post.held",
         LoginTaken => "account.login_taken",
         OrgUnitClosed => "org_unit.closed",
+        OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
+        OrgUnitCycle => "org_unit.cycle",
+        OrgUnitKindsDiffer => "org_unit.kinds_differ",
+        OrgUnitOpenBelow => "org_unit.open_below",
+        OrgUnitNotGrassroots => "org_unit.not_grassroots",
         OrgUnitDateUnfit => "org_unit.date_unfit",
+        OrgUnitTownServed => "org_unit.town_served",
+        SiteClosed => "site.closed",
+        SiteDateUnfit => "site.date_unfit",
         RecordExists => "record.exists",
         ProviderNameTaken => "provider.name_taken",
         MachineRegistered => "machine.registered",
@@ -88,8 +96,8 @@ impl ProblemCode {
             | Self::PostHeld
             | Self::LoginTaken
             | Self::OrgUnitClosed
+            | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit
-            | Self::OrgUnitDateUnfit
             | Self::RecordExists
             | Self::ProviderNameTaken
             | Self::MachineRegistered
@@ -114,7 +122,15 @@ impl ProblemCode {
             | Self::BookingWrongStatus
             | Self::BookingMachineTaken
             | Self::BookingCrewTaken
-            | Self::BookingOwnWork => StatusCode::CONFLICT,
+            | Self::BookingOwnWork
+            | Self::OrgUnitCycle
+            | Self::OrgUnitKindsDiffer
+            | Self::OrgUnitOpenBelow
+            | Self::OrgUnitNotGrassroots
+            | Self::OrgUnitDateUnfit
+            | Self::OrgUnitTownServed
+            | Self::SiteClosed
+            | Self::SiteDateUnfit => StatusCode::CONFLICT,
         }
     }
 

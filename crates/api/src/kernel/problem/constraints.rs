@@ -9,6 +9,8 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "accounts_login_once" => ProblemCode::LoginTaken,
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
+        "org_units_one_per_town" => ProblemCode::OrgUnitTownServed,
+        "org_placements_during_some" | "org_placements_one_at_a_time" => ProblemCode::OrgUnitDateUnfit,
         "machine_days_not_overbooked" => ProblemCode::BookingDayFull,
         "bookings_machine_free" => ProblemCode::BookingMachineTaken,
         "bookings_crew_free" => ProblemCode::BookingCrewTaken,
@@ -18,6 +20,7 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "providers_name_once" => ProblemCode::ProviderNameTaken,
         "machines_registration_once" => ProblemCode::MachineRegistered,
         "plots_name_once" => ProblemCode::PlotNameTaken,
+        _ if constraint.ends_with("_org_path_unit") => ProblemCode::Stale,
         _ => ProblemCode::Refused,
     }
 }

@@ -1,11 +1,12 @@
 //! Fields that are wrong, all of them at once.
 
 use domain::kernel::decimal::DecimalError;
+use domain::kernel::identifier::NotADivisionCode;
 use domain::kernel::text::TextError;
 use domain::vocabulary;
 
-use super::words::{self, Language};
 use super::FieldErrorOut;
+use super::words::{self, Language};
 use crate::kernel::code::Code;
 
 vocabulary! {
@@ -132,5 +133,11 @@ impl FieldProblem for TextError {
             Self::Empty => errors.add(pointer, FieldCode::Required),
             Self::TooLong(limit) => errors.add_with(pointer, FieldCode::TooLong, "limit", limit),
         }
+    }
+}
+
+impl FieldProblem for NotADivisionCode {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        errors.add(pointer, FieldCode::Malformed);
     }
 }
