@@ -3,7 +3,7 @@
 use serde_json::json;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{OpenApi, Required};
+use utoipa::openapi::{OpenApi, RefOr, Required};
 
 /// Adds them: a key to everything that is posted, the version seen to edits and to verbs on a record.
 pub(super) fn complete(document: &mut OpenApi) {
@@ -23,7 +23,11 @@ pub(super) fn complete(document: &mut OpenApi) {
 }
 
 fn add(operation: &mut Operation, parameter: Parameter) {
-    operation.parameters.get_or_insert_with(Vec::new).push(parameter.into());
+    let parameters = operation.parameters.get_or_insert_with(Vec::new);
+    // What a handler describes in its own words stays.
+    if !parameters.iter().any(|known| matches!(known, RefOr::T(known) if known.name == parameter.name)) {
+        parameters.push(parameter.into());
+    }
 }
 
 fn idempotency_key() -> Parameter {
