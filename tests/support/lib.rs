@@ -4,6 +4,7 @@
 mod answer;
 mod client;
 pub mod database;
+mod services;
 mod units;
 
 use std::future::Future;
@@ -30,6 +31,7 @@ use persistence::kernel::keyring::Keyring;
 pub use answer::Answer;
 pub use client::Client;
 pub use database::TestDatabase;
+pub use services::{Harvest, Served};
 pub use units::Unit;
 
 type Calling = Pin<Box<dyn Future<Output = Answer>>>;
