@@ -21,6 +21,7 @@ pub mod proof;
 pub mod rating;
 pub mod scorecard;
 pub mod term;
+pub mod verbs;
 pub mod veto;
 
 #[cfg(test)]
