@@ -6,6 +6,7 @@ use std::sync::Arc;
 use actix_files::{Files, NamedFile};
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse, fn_service};
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
+use actix_web_lab::middleware::CatchPanic;
 use domain::identity::lockout::LockoutPolicy;
 use domain::identity::session::SessionPolicy;
 use persistence::kernel::keyring::Keyring;
@@ -56,4 +57,9 @@ pub fn pages(dir: &Path) -> impl HttpServiceFactory + 'static {
             Ok(ServiceResponse::new(request, page))
         }
     }))
+}
+
+/// Turns a panic in a handler into an answer, so that the server goes on.
+pub fn catch_panics() -> CatchPanic {
+    CatchPanic::default()
 }

@@ -2,11 +2,13 @@
 
 mod examples;
 
+use std::sync::LazyLock;
+
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use persistence::kernel::migrations;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi};
+use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi, ServerBuilder};
 use utoipa::{Modify, OpenApi as Derive};
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
@@ -41,6 +43,7 @@ impl Modify for Ours {
         );
         let components = document.components.get_or_insert_with(|| ComponentsBuilder::new().build());
         components.add_security_scheme("bearer", bearer);
+        document.servers = Some(vec![ServerBuilder::new().url("/").description(Some("This server")).build()]);
         document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     }
 }
@@ -51,8 +54,22 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::organisation::routes(config);
 }
 
+static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(collect);
+
 /// The whole document.
-pub fn document() -> OpenApi {
+pub fn document() -> &'static OpenApi {
+    &DOCUMENT
+}
+
+/// The document as it is committed.
+///
+/// # Errors
+/// The document cannot be written as JSON.
+pub fn text() -> Result<String, serde_json::Error> {
+    Ok(DOCUMENT.to_pretty_json()? + "\n")
+}
+
+fn collect() -> OpenApi {
     let app = actix_web::App::new().into_utoipa_app().openapi(Document::openapi());
     let (_, mut document) = app.service(scope("/api/v1").configure(routes)).split_for_parts();
     Ours.modify(&mut document);
@@ -62,14 +79,12 @@ pub fn document() -> OpenApi {
 
 /// Mounts the API, its document in a reader that needs nothing from outside, and the health checks.
 pub(crate) fn mount(config: &mut ServiceConfig) {
-    let mut document = document();
-    document.servers = None;
     config
         .service(web::scope("/api/v1").configure(|config| {
             let mut collected = utoipa_actix_web::service_config::ServiceConfig::new(config);
             routes(&mut collected);
         }))
-        .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document))
+        .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document().clone()))
         .service(web::redirect("/docs", "/docs/"))
         .service(alive)
         .service(ready);

@@ -9,6 +9,8 @@ pub mod kernel;
 pub mod credit;
 /// Accounts, posts, sessions (C35).
 pub mod identity;
+/// Applications for membership, members (C02).
+pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;
 

@@ -15,9 +15,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    applications (id) {
+        id -> Uuid,
+        number -> Text,
+        tracking_hash -> Bytea,
+        form_id -> Uuid,
+        identity_digest -> Bytea,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        status -> Text,
+        entered_by -> Nullable<Uuid>,
+        submitted_by -> Nullable<Uuid>,
+        submitted_on -> Date,
+        town_reviewed_by -> Nullable<Uuid>,
+        town_reviewed_on -> Nullable<Date>,
+        county_reviewed_by -> Nullable<Uuid>,
+        county_reviewed_on -> Nullable<Date>,
+        council_approved_on -> Nullable<Date>,
+        publicity_from -> Nullable<Date>,
+        publicity_until -> Nullable<Date>,
+        objection_reason -> Nullable<Text>,
+        objection_raised_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        closed_on -> Nullable<Date>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     divisions (code) {
         code -> Text,
         name -> Text,
+        name_initials -> Text,
         level -> Text,
         parent_code -> Nullable<Text>,
         valid_from -> Date,
@@ -54,13 +83,74 @@ diesel::table! {
 }
 
 diesel::table! {
+    member_numbers (county_code, member_type) {
+        county_code -> Text,
+        member_type -> Text,
+        last -> Int4,
+    }
+}
+
+diesel::table! {
+    members (id) {
+        id -> Uuid,
+        number -> Text,
+        member_type -> Text,
+        status -> Text,
+        form_id -> Uuid,
+        identity_digest -> Bytea,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        application_id -> Nullable<Uuid>,
+        joined_on -> Date,
+        left_on -> Nullable<Date>,
+        verified_at -> Nullable<Timestamptz>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    membership_forms (id) {
+        id -> Uuid,
+        member_type -> Text,
+        name -> Text,
+        name_initials -> Text,
+        short_name -> Nullable<Text>,
+        identity_kind -> Text,
+        identity_sealed -> Bytea,
+        identity_masked -> Text,
+        legal_name -> Nullable<Text>,
+        legal_resident_id_sealed -> Nullable<Bytea>,
+        legal_resident_id_masked -> Nullable<Text>,
+        legal_mobile_sealed -> Nullable<Bytea>,
+        legal_mobile_masked -> Nullable<Text>,
+        contact_name -> Text,
+        contact_mobile_sealed -> Bytea,
+        contact_mobile_digest -> Bytea,
+        contact_mobile_masked -> Text,
+        division_code -> Text,
+        address -> Text,
+        industries -> Array<Nullable<Text>>,
+        scale_unit -> Text,
+        scale_count -> Int8,
+        registered_capital_fen -> Nullable<Int8>,
+        established_on -> Nullable<Date>,
+        annual_revenue_fen -> Nullable<Int8>,
+        employees -> Nullable<Int8>,
+        households_driven -> Nullable<Int8>,
+        demo_level -> Text,
+        members_total -> Nullable<Int8>,
+        farmer_members -> Nullable<Int8>,
+        organisation_members -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     org_events (id) {
         id -> Uuid,
         org_unit_id -> Uuid,
-        org_path -> Text,
         kind -> Text,
         occurred_on -> Date,
-        into_id -> Nullable<Uuid>,
+        other_id -> Nullable<Uuid>,
         document -> Nullable<Text>,
     }
 }
@@ -79,7 +169,8 @@ diesel::table! {
         serial -> Int8,
         kind -> Text,
         name -> Text,
-        division_code -> Text,
+        name_initials -> Text,
+        division_code -> Nullable<Text>,
         parent_id -> Nullable<Uuid>,
         org_path -> Text,
         founded_on -> Date,
@@ -169,23 +260,32 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(applications -> membership_forms (form_id));
+diesel::joinable!(member_numbers -> divisions (county_code));
+diesel::joinable!(members -> applications (application_id));
+diesel::joinable!(members -> membership_forms (form_id));
+diesel::joinable!(membership_forms -> divisions (division_code));
 diesel::joinable!(org_units -> divisions (division_code));
 diesel::joinable!(password_history -> accounts (account_id));
 diesel::joinable!(posts -> accounts (account_id));
+diesel::joinable!(posts -> members (member_id));
 diesel::joinable!(posts -> org_units (org_unit_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));
 diesel::joinable!(sites -> divisions (division_code));
-diesel::joinable!(sites -> org_units (org_unit_id));
 diesel::joinable!(unsealed_events -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
+    applications,
     divisions,
     events,
     idempotency_keys,
+    member_numbers,
+    members,
+    membership_forms,
     org_events,
     org_placements,
     org_units,

@@ -22,20 +22,11 @@ const OWNED_DIR: &str = "SANWEI_TEST_OWNED_DIR";
 
 /// A directory that PostgreSQL's user can enter when the tests run as root.
 fn enterable_dir() -> TempDir {
-    tempfile::Builder::new()
-        .permissions(Permissions::from_mode(0o755))
-        .tempdir()
-        .unwrap()
+    tempfile::Builder::new().permissions(Permissions::from_mode(0o755)).tempdir().unwrap()
 }
 
 fn start(dir: &Path) -> Result<Cluster, ClusterError> {
-    Cluster::start_with(
-        dir,
-        ClusterOptions {
-            fsync: false,
-            ..ClusterOptions::default()
-        },
-    )
+    Cluster::start_with(dir, ClusterOptions { fsync: false, ..ClusterOptions::default() })
 }
 
 fn connect(cluster: &Cluster) -> PgConnection {
@@ -82,16 +73,11 @@ fn a_first_start_creates_a_cluster_that_only_its_socket_reaches() {
     assert_eq!(text(db, "current_setting('listen_addresses')"), "");
     assert_eq!(text(db, "current_user::text"), ROLE);
     assert_eq!(text(db, "current_setting('server_encoding')"), "UTF8");
-    let superuser = select(sql::<Bool>(
-        "(select rolsuper from pg_roles where rolname = current_user)",
-    ));
+    let superuser = select(sql::<Bool>("(select rolsuper from pg_roles where rolname = current_user)"));
     assert_eq!(superuser.get_result(db), Ok(false));
     sql_query("create database another").execute(db).unwrap();
     PgConnection::establish(&cluster.url("another")).unwrap();
-    let mode = fs::metadata(root.path().join("var/postgres/socket"))
-        .unwrap()
-        .permissions()
-        .mode();
+    let mode = fs::metadata(root.path().join("var/postgres/socket")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
 }
 
@@ -149,9 +135,7 @@ fn a_killed_server_is_started_again_with_what_was_committed() {
     let url = cluster.url(DATABASE);
     let killed = cluster.postmaster_pid().unwrap();
     send(killed, Signal::SIGKILL);
-    await_that("the server is started again", || {
-        cluster.postmaster_pid().is_some_and(|pid| pid != killed)
-    });
+    await_that("the server is started again", || cluster.postmaster_pid().is_some_and(|pid| pid != killed));
     assert!(cluster.is_running());
     assert_eq!(cluster.url(DATABASE), url);
     assert_note(&cluster);
@@ -176,9 +160,7 @@ fn other_owner(test: &str, dir: &Path) -> (Child, u32) {
         .spawn()
         .unwrap();
     let output = BufReader::new(owner.stdout.take().unwrap());
-    let pid = output
-        .lines()
-        .find_map(|line| line.unwrap().strip_prefix("owner of ")?.parse().ok());
+    let pid = output.lines().find_map(|line| line.unwrap().strip_prefix("owner of ")?.parse().ok());
     (owner, pid.expect("the other process owns a server"))
 }
 
@@ -223,7 +205,7 @@ fn a_process_id_that_belongs_to_somebody_else_is_left_alone() {
     let root = enterable_dir();
     start(root.path()).unwrap().stop().unwrap();
     let same_user = fs::metadata(root.path().join("data")).unwrap().uid();
-    let mut bystander = Command::new("sleep").arg("600").uid(same_user).spawn().unwrap();
+    let mut bystander = Command::new("cat").stdin(Stdio::piped()).uid(same_user).spawn().unwrap();
     fs::write(root.path().join("data/postmaster.pid"), format!("{}\n", bystander.id())).unwrap();
     let cluster = start(root.path()).unwrap();
     connect(&cluster);

@@ -1,6 +1,8 @@
 //! The only source of time.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 
@@ -9,8 +11,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 pub enum Clock {
     /// The machine's clock.
     Real,
-    /// One instant.
-    Fixed(DateTime<Utc>),
+    /// The second since 1970 that the holder of the other end has set.
+    Set(Arc<AtomicI64>),
     /// The machine's clock, moved by the number of seconds that the file holds: for rehearsals and tests.
     Shifted(PathBuf),
 }
@@ -22,7 +24,7 @@ impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Self::Real => Utc::now(),
-            Self::Fixed(at) => *at,
+            Self::Set(second) => DateTime::from_timestamp(second.load(Ordering::SeqCst), 0).unwrap_or_default(),
             Self::Shifted(file) => Utc::now() + shift(file),
         }
     }

@@ -27,27 +27,12 @@ impl Account {
     pub(super) fn of_cluster() -> Result<Self, ClusterError> {
         let uid = geteuid();
         if uid.is_root() {
-            let user = UNPRIVILEGED
-                .iter()
-                .find_map(|name| User::from_name(name).ok().flatten());
+            let user = UNPRIVILEGED.iter().find_map(|name| User::from_name(name).ok().flatten());
             let user = user.ok_or(ClusterError::NoAccount)?;
-            return Ok(Self {
-                name: user.name,
-                uid: user.uid.as_raw(),
-                gid: user.gid.as_raw(),
-                switched: true,
-            });
+            return Ok(Self { name: user.name, uid: user.uid.as_raw(), gid: user.gid.as_raw(), switched: true });
         }
-        let name = User::from_uid(uid)
-            .ok()
-            .flatten()
-            .map_or_else(|| uid.to_string(), |user| user.name);
-        Ok(Self {
-            name,
-            uid: uid.as_raw(),
-            gid: getegid().as_raw(),
-            switched: false,
-        })
+        let name = User::from_uid(uid).ok().flatten().map_or_else(|| uid.to_string(), |user| user.name);
+        Ok(Self { name, uid: uid.as_raw(), gid: getegid().as_raw(), switched: false })
     }
 
     /// Makes `command` run as this user, without the supplementary groups of root.
@@ -58,11 +43,7 @@ impl Account {
     }
 
     pub(super) fn give(&self, path: &Path) -> io::Result<()> {
-        if self.switched {
-            chown(path, Some(self.uid), Some(self.gid))
-        } else {
-            Ok(())
-        }
+        if self.switched { chown(path, Some(self.uid), Some(self.gid)) } else { Ok(()) }
     }
 
     pub(super) fn owns(&self, metadata: &Metadata) -> bool {
@@ -75,10 +56,7 @@ impl Account {
             return Ok(());
         }
         match self.barrier(dir)? {
-            Some(dir) => Err(ClusterError::Unreachable {
-                dir,
-                account: self.name.clone(),
-            }),
+            Some(dir) => Err(ClusterError::Unreachable { dir, account: self.name.clone() }),
             None => Ok(()),
         }
     }
@@ -117,12 +95,7 @@ mod tests {
     use super::*;
 
     fn stranger() -> Account {
-        Account {
-            name: "stranger".into(),
-            uid: 3_000_001,
-            gid: 3_000_001,
-            switched: true,
-        }
+        Account { name: "stranger".into(), uid: 3_000_001, gid: 3_000_001, switched: true }
     }
 
     #[test]
@@ -145,14 +118,8 @@ mod tests {
             fs::set_permissions(root.path(), Permissions::from_mode(mode)).unwrap();
             fs::metadata(root.path()).unwrap()
         };
-        let owner = Account {
-            uid: metadata(0o700).uid(),
-            ..stranger()
-        };
-        let member = Account {
-            gid: metadata(0o700).gid(),
-            ..stranger()
-        };
+        let owner = Account { uid: metadata(0o700).uid(), ..stranger() };
+        let member = Account { gid: metadata(0o700).gid(), ..stranger() };
         let cases = [
             (0o700, true, false, false),
             (0o610, false, true, false),
@@ -161,11 +128,7 @@ mod tests {
         ];
         for (mode, as_owner, as_member, as_stranger) in cases {
             let metadata = metadata(mode);
-            let got = (
-                owner.may_enter(&metadata),
-                member.may_enter(&metadata),
-                stranger().may_enter(&metadata),
-            );
+            let got = (owner.may_enter(&metadata), member.may_enter(&metadata), stranger().may_enter(&metadata));
             assert_eq!(got, (as_owner, as_member, as_stranger), "{mode:o}");
         }
         metadata(0o700);

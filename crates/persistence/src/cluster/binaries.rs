@@ -30,10 +30,7 @@ fn choose(
 ) -> Result<Binaries, ClusterError> {
     let fits = |major: u32| written_by.map_or(major >= OLDEST, |written_by| major == written_by);
     dirs.into_iter()
-        .map(|dir| Binaries {
-            initdb: dir.join("initdb"),
-            postgres: dir.join("postgres"),
-        })
+        .map(|dir| Binaries { initdb: dir.join("initdb"), postgres: dir.join("postgres") })
         .filter(|binaries| binaries.initdb.is_file() && binaries.postgres.is_file())
         .find(|binaries| version(&binaries.postgres).is_some_and(fits))
         .ok_or_else(|| match written_by {
@@ -70,11 +67,7 @@ fn major_version(postgres: &Path) -> Option<u32> {
 }
 
 fn output_of(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
+    let output = command.stdin(Stdio::null()).output().ok().filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()
 }
 
@@ -139,11 +132,7 @@ mod tests {
     #[test]
     fn an_installation_must_be_complete_and_fit_the_data() {
         let root = tempfile::tempdir().unwrap();
-        let dirs = || {
-            ["14", "17", "15", "16"]
-                .map(|major| installation(root.path(), major))
-                .to_vec()
-        };
+        let dirs = || ["14", "17", "15", "16"].map(|major| installation(root.path(), major)).to_vec();
         let incomplete = dirs()[1].clone();
         let chosen = |written_by| {
             let dirs = dirs();
@@ -154,9 +143,7 @@ mod tests {
         assert_eq!(chosen(Some(16)).unwrap(), 16);
         let missing = chosen(Some(17)).unwrap_err().to_string();
         assert!(missing.contains("apt-get install postgresql-17"), "{missing}");
-        let none = choose(dirs()[..1].to_vec(), None, version_in_file)
-            .unwrap_err()
-            .to_string();
+        let none = choose(dirs()[..1].to_vec(), None, version_in_file).unwrap_err().to_string();
         assert!(none.contains("apt-get install postgresql`"), "{none}");
     }
 }

@@ -19,17 +19,13 @@ use super::layout::Layout;
 pub(super) const POLL: Duration = Duration::from_millis(10);
 
 /// Fast shutdown, which writes a checkpoint, then immediate shutdown, with the time each is given.
-pub(super) const SHUTDOWN: [(Signal, Duration); 2] = [
-    (Signal::SIGINT, Duration::from_secs(60)),
-    (Signal::SIGQUIT, Duration::from_secs(15)),
-];
+pub(super) const SHUTDOWN: [(Signal, Duration); 2] =
+    [(Signal::SIGINT, Duration::from_secs(60)), (Signal::SIGQUIT, Duration::from_secs(15))];
 
 /// Makes this process the owner of the cluster until the file is closed.
 pub(super) fn own(layout: &Layout) -> Result<File, ClusterError> {
     let path = layout.dir.join("sanwei.lock");
-    try_lock(&path)?.ok_or_else(|| ClusterError::InUse {
-        dir: layout.dir.clone(),
-    })
+    try_lock(&path)?.ok_or_else(|| ClusterError::InUse { dir: layout.dir.clone() })
 }
 
 /// Takes the lock that a server is started with, after ending what an earlier server left behind.
@@ -54,18 +50,11 @@ pub(super) fn claim(layout: &Layout, cancelled: &dyn Fn() -> bool) -> Result<Fil
             thread::sleep(POLL);
         }
     }
-    Err(ClusterError::StillRunning {
-        dir: layout.dir.clone(),
-    })
+    Err(ClusterError::StillRunning { dir: layout.dir.clone() })
 }
 
 fn try_lock(path: &Path) -> Result<Option<File>, ClusterError> {
-    let open = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path);
+    let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
     let file = open.map_err(ClusterError::at(path))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
@@ -77,7 +66,7 @@ fn try_lock(path: &Path) -> Result<Option<File>, ClusterError> {
 /// With the lock free, PostgreSQL's own lock files are stale. It would still refuse to start if the process id in them
 /// now belongs to another process of the same user, or to a zombie that no init process collects.
 fn discard_stale_files(layout: &Layout) -> Result<(), ClusterError> {
-    for path in [layout.dir.join("x"), layout.dir.join("y")] {
+    for path in [layout.pid_file(), layout.socket_lock()] {
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(ClusterError::at(&path)(error)),
             Ok(()) | Err(_) => {}
@@ -95,9 +84,7 @@ fn leftover_postmaster(layout: &Layout) -> Option<Pid> {
 /// Guards against a process id that was given to another process. Systems without `/proc` rely on the held lock.
 fn is_postmaster_of(pid: i32, data: &Path) -> bool {
     match fs::read(format!("/proc/{pid}/cmdline")) {
-        Ok(arguments) => arguments
-            .split(|byte| *byte == 0)
-            .any(|argument| argument == data.as_os_str().as_bytes()),
+        Ok(arguments) => arguments.split(|byte| *byte == 0).any(|argument| argument == data.as_os_str().as_bytes()),
         Err(_) => pid > 1 && !Path::new("/proc/self").exists(),
     }
 }

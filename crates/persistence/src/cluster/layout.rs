@@ -33,17 +33,13 @@ impl Layout {
         create_enterable(dir).map_err(ClusterError::at(dir))?;
         let dir = fs::canonicalize(dir).map_err(ClusterError::at(dir))?;
         account.reaches(&dir)?;
-        let layout = Self {
-            socket: dir.join("socket"),
-            dir,
-        };
+        let layout = Self { socket: dir.join("socket"), dir };
         let log = layout.dir.join("log");
         private_dir(&log).map_err(ClusterError::at(&log))?;
         match fs::metadata(layout.data()) {
-            Ok(metadata) if !account.owns(&metadata) => Err(ClusterError::WrongOwner {
-                path: layout.data(),
-                account: account.name.clone(),
-            }),
+            Ok(metadata) if !account.owns(&metadata) => {
+                Err(ClusterError::WrongOwner { path: layout.data(), account: account.name.clone() })
+            }
             Ok(_) => Ok(layout),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(layout),
             Err(error) => Err(ClusterError::at(&layout.data())(error)),
@@ -81,9 +77,7 @@ impl Layout {
         self.socket = self.dir.join("socket");
         if !usable(&self.socket) {
             let record = self.record();
-            let recorded = fs::read(&record)
-                .ok()
-                .map(|bytes| PathBuf::from(OsString::from_vec(bytes)));
+            let recorded = fs::read(&record).ok().map(|bytes| PathBuf::from(OsString::from_vec(bytes)));
             self.socket = match recorded {
                 Some(path) if usable(&path) && path.is_absolute() => path,
                 Some(_) | None => short_path(account),
@@ -103,10 +97,7 @@ impl Layout {
         if metadata.is_dir() && account.owns(&metadata) && metadata.mode() & 0o077 == 0 {
             return Ok(());
         }
-        Err(ClusterError::WrongOwner {
-            path: path.clone(),
-            account: account.name.clone(),
-        })
+        Err(ClusterError::WrongOwner { path: path.clone(), account: account.name.clone() })
     }
 
     /// Removes a short socket directory after a clean stop.
@@ -131,11 +122,7 @@ impl Layout {
         if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LOG_LIMIT) {
             fs::rename(&path, path.with_extension("log.1")).map_err(ClusterError::at(&path))?;
         }
-        let file = OpenOptions::new()
-            .append(true)
-            .create(true)
-            .open(&path)
-            .map_err(ClusterError::at(&path))?;
+        let file = OpenOptions::new().append(true).create(true).open(&path).map_err(ClusterError::at(&path))?;
         let length = file.metadata().map_err(ClusterError::at(&path))?.len();
         Ok((file, length))
     }
@@ -150,10 +137,7 @@ impl Layout {
             file.read_to_end(&mut bytes)?;
             Ok(bytes)
         };
-        read().map_or_else(
-            |error| error.to_string(),
-            |bytes| String::from_utf8_lossy(&bytes).into_owned(),
-        )
+        read().map_or_else(|error| error.to_string(), |bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 
@@ -185,9 +169,7 @@ fn usable(socket: &Path) -> bool {
 /// The runtime directory of root is closed to the user that root hands the cluster to.
 fn short_path(account: &Account) -> PathBuf {
     let name = format!("sanwei-{:016x}", rand::random::<u64>());
-    let runtime = env::var_os("XDG_RUNTIME_DIR")
-        .filter(|_| !account.switched)
-        .map(PathBuf::from);
+    let runtime = env::var_os("XDG_RUNTIME_DIR").filter(|_| !account.switched).map(PathBuf::from);
     runtime
         .filter(|base| base.is_absolute() && base.is_dir())
         .map(|base| base.join(&name))
@@ -224,10 +206,7 @@ mod tests {
     #[test]
     fn addresses_are_encoded() {
         let address = url(Path::new("/srv/三 位/a&b"), "sanwei", "test_1");
-        assert_eq!(
-            address,
-            "postgres:///test_1?host=%2Fsrv%2F%E4%B8%89%20%E4%BD%8D%2Fa%26b&port=5432&user=sanwei"
-        );
+        assert_eq!(address, "postgres:///test_1?host=%2Fsrv%2F%E4%B8%89%20%E4%BD%8D%2Fa%26b&port=5432&user=sanwei");
     }
 
     #[test]
@@ -242,10 +221,7 @@ mod tests {
     fn a_foreign_or_open_socket_directory_is_refused() {
         let root = tempfile::tempdir().unwrap();
         let socket = root.path().join("socket");
-        let layout = Layout {
-            dir: root.path().into(),
-            socket: socket.clone(),
-        };
+        let layout = Layout { dir: root.path().into(), socket: socket.clone() };
         let owner = fs::metadata(root.path()).unwrap().uid();
         let mut account = Account::of_cluster().unwrap();
         account.switched = false;

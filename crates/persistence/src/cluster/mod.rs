@@ -40,10 +40,7 @@ pub struct ClusterOptions {
 
 impl Default for ClusterOptions {
     fn default() -> Self {
-        Self {
-            fsync: true,
-            start_timeout: Duration::from_secs(120),
-        }
+        Self { fsync: true, start_timeout: Duration::from_secs(120) }
     }
 }
 
@@ -76,20 +73,11 @@ impl Cluster {
         let owner = claim::own(&layout)?;
         let binaries = binaries::find(layout.data_version()?)?;
         layout.choose_socket(&account)?;
-        let server = Server {
-            binaries,
-            account,
-            layout: layout.clone(),
-            options,
-        };
+        let server = Server { binaries, account, layout: layout.clone(), options };
         server.initialise()?;
         let supervisor = Supervisor::start(server)?;
         tracing::info!(dir = %layout.dir.display(), "private PostgreSQL cluster answers");
-        Ok(Self {
-            supervisor,
-            layout,
-            _owner: owner,
-        })
+        Ok(Self { supervisor, layout, _owner: owner })
     }
 
     /// The libpq address of `database` for the role [`ROLE`]. It stays the same when the server is restarted.

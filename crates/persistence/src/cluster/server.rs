@@ -63,19 +63,14 @@ impl Server {
         if path.exists() {
             fs::remove_dir_all(path).map_err(ClusterError::at(path))?;
         }
-        layout::private_dir(path)
-            .and_then(|_| self.account.give(path))
-            .map_err(ClusterError::at(path))
+        layout::private_dir(path).and_then(|_| self.account.give(path)).map_err(ClusterError::at(path))
     }
 
     fn initdb(&self, data: &Path, locale: &str, lock: &File) -> Result<Result<(), String>, ClusterError> {
         let program = &self.binaries.initdb;
         let lock = lock.try_clone().map_err(ClusterError::at(data))?;
         let mut command = self.command(program, lock);
-        command
-            .arg("-D")
-            .arg(data)
-            .args(["-U", SUPERUSER, "-E", "UTF8", "--locale", locale]);
+        command.arg("-D").arg(data).args(["-U", SUPERUSER, "-E", "UTF8", "--locale", locale]);
         command.args(["--auth-local=trust", "--auth-host=reject"]);
         if !self.options.fsync {
             command.arg("--no-sync");
@@ -115,9 +110,7 @@ impl Server {
     fn command(&self, program: &Path, lock: File) -> Command {
         let mut command = Command::new(program);
         let kept = ["PATH", "LD_LIBRARY_PATH"].map(|name| (name, env::var_os(name)));
-        command
-            .env_clear()
-            .envs(kept.into_iter().filter_map(|(name, value)| Some((name, value?))));
+        command.env_clear().envs(kept.into_iter().filter_map(|(name, value)| Some((name, value?))));
         // An own process group, so that Ctrl-C reaches the owner alone, which then shuts down in order.
         command.current_dir(&self.layout.dir).stdin(lock).process_group(0);
         self.account.impose(&mut command);
@@ -147,30 +140,18 @@ impl Server {
     }
 
     fn await_answer(&self, child: &mut Child, begin: u64, cancelled: &dyn Fn() -> bool) -> Result<(), ClusterError> {
-        let url = format!(
-            "{}&connect_timeout=10",
-            layout::url(&self.layout.socket, SUPERUSER, "postgres")
-        );
+        let url = format!("{}&connect_timeout=10", layout::url(&self.layout.socket, SUPERUSER, "postgres"));
         let deadline = Instant::now() + self.options.start_timeout;
         while !cancelled() {
             if let Ok(mut db) = PgConnection::establish(&url) {
                 return Ok(bootstrap(&mut db)?);
             }
-            if child
-                .try_wait()
-                .map_err(ClusterError::running(&self.binaries.postgres))?
-                .is_some()
-            {
-                return Err(ClusterError::Exited {
-                    log: self.layout.log_since(begin),
-                });
+            if child.try_wait().map_err(ClusterError::running(&self.binaries.postgres))?.is_some() {
+                return Err(ClusterError::Exited { log: self.layout.log_since(begin) });
             }
             if Instant::now() >= deadline {
                 let seconds = self.options.start_timeout.as_secs();
-                return Err(ClusterError::NotAnswering {
-                    seconds,
-                    log: self.layout.log_since(begin),
-                });
+                return Err(ClusterError::NotAnswering { seconds, log: self.layout.log_since(begin) });
             }
             thread::sleep(POLL);
         }
@@ -179,19 +160,13 @@ impl Server {
 
     /// Ends the server and collects its process.
     pub(super) fn shut_down(&self, child: &mut Child) -> Result<(), ClusterError> {
-        let still_running = || ClusterError::StillRunning {
-            dir: self.layout.dir.clone(),
-        };
+        let still_running = || ClusterError::StillRunning { dir: self.layout.dir.clone() };
         let pid = Pid::from_raw(i32::try_from(child.id()).map_err(|_| still_running())?);
         for (signal, patience) in SHUTDOWN {
             let deadline = Instant::now() + patience;
             let mut signalled = false;
             while Instant::now() < deadline {
-                if child
-                    .try_wait()
-                    .map_err(ClusterError::running(&self.binaries.postgres))?
-                    .is_some()
-                {
+                if child.try_wait().map_err(ClusterError::running(&self.binaries.postgres))?.is_some() {
                     return Ok(());
                 }
                 if !signalled {

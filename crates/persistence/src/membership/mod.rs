@@ -1,0 +1,4 @@
+//! Applications for membership, and members.
+
+pub mod forms;
+pub mod members;

@@ -1,0 +1,220 @@
+//! Sign-in, accounts, posts.
+
+use domain::kernel::access::Role;
+use serde_json::{Value, json};
+use tests::{Client, TestApp, Unit};
+
+const PASSWORD: &str = "Own-choice-2026";
+
+/// An account made by the administrator, with a password of its own and a post at the unit.
+async fn a_person(app: &TestApp, unit: &Unit, login: &str) -> Value {
+    let made = app.administrator(unit).post("/api/v1/accounts", json!({"login": login, "display_name": "陈晓燕"})).await;
+    let made = made.succeeded();
+    let posts = format!("/api/v1/accounts/{}/posts", made.id());
+    let post = json!({"role": "town_officer", "org_unit_id": unit.id.uuid()});
+    app.signed_in(Role::SecurityAdministrator, unit).post(&posts, post).await.succeeded();
+    let first = sign_in(app, login, made.text("/password")).await.succeeded();
+    let change = json!({"current": made.text("/password"), "new": PASSWORD});
+    bearing(app, &first.json).post("/api/v1/me/change-password", change).await.succeeded();
+    made.json
+}
+
+async fn sign_in(app: &TestApp, login: &str, password: &str) -> tests::Answer {
+    let body = json!({"login": login, "password": password, "client": "app"});
+    app.stranger().post("/api/v1/auth/sign-in", body).await
+}
+
+fn bearing<'a>(app: &'a TestApp, tokens: &Value) -> Client<'a> {
+    app.stranger().bearing(tokens["access_token"].as_str().unwrap())
+}
+
+async fn refresh(app: &TestApp, tokens: &Value) -> tests::Answer {
+    app.stranger().post("/api/v1/auth/refresh", json!({"refresh_token": tokens["refresh_token"]})).await
+}
+
+#[actix_web::test]
+async fn a_person_signs_in_and_sees_who_they_are() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+
+    let tokens = sign_in(&app, "Chen.Xiaoyan", PASSWORD).await.succeeded().json;
+    let me = bearing(&app, &tokens).get("/api/v1/me").await.succeeded();
+
+    assert_eq!((me.text("/role"), me.text("/org_unit_name")), ("town_officer", "柳市镇农合联"));
+    assert!(me.json["permissions"].as_array().unwrap().contains(&json!("read_member")));
+}
+
+#[actix_web::test]
+async fn a_first_password_opens_nothing_but_its_own_change() {
+    let app = TestApp::rolled_back().await;
+    let county = app.county();
+    let made = app.administrator(&county).post("/api/v1/accounts", json!({"login": "li.na", "display_name": "李娜"})).await;
+    let posts = format!("/api/v1/accounts/{}/posts", made.id());
+    let post = json!({"role": "county_officer", "org_unit_id": county.id.uuid()});
+    app.signed_in(Role::SecurityAdministrator, &county).post(&posts, post).await.succeeded();
+
+    let tokens = sign_in(&app, "li.na", made.text("/password")).await.succeeded().json;
+
+    assert_eq!(tokens["password_to_change"], true);
+    let sessions = bearing(&app, &tokens).get("/api/v1/me/sessions").await;
+    assert_eq!((sessions.status, sessions.code()), (403, "password.to_change"));
+}
+
+#[actix_web::test]
+async fn an_unknown_login_and_a_wrong_password_look_alike() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+
+    let wrong = sign_in(&app, "chen.xiaoyan", "Wrong-password-1").await;
+    let unknown = sign_in(&app, "nobody.here", "Wrong-password-1").await;
+
+    assert_eq!((wrong.status, wrong.code()), (401, "sign_in.failed"));
+    assert_eq!((unknown.status, &unknown.json["detail"]), (401, &wrong.json["detail"]));
+}
+
+#[actix_web::test]
+async fn five_failures_lock_the_login_for_fifteen_minutes() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    for _ in 0..5 {
+        assert_eq!(sign_in(&app, "chen.xiaoyan", "Wrong-password-1").await.status, 401);
+    }
+
+    let locked = sign_in(&app, "chen.xiaoyan", PASSWORD).await;
+    assert_eq!((locked.status, locked.code(), locked.header("retry-after")), (429, "sign_in.locked", "900"));
+    app.pass_seconds(900);
+    sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded();
+}
+
+#[actix_web::test]
+async fn the_security_administrator_lifts_a_lock() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let id = a_person(&app, &town, "chen.xiaoyan").await["id"].as_str().unwrap().to_owned();
+    for _ in 0..5 {
+        sign_in(&app, "chen.xiaoyan", "Wrong-password-1").await;
+    }
+
+    let keeper = app.signed_in(Role::SecurityAdministrator, &town);
+    keeper.post(&format!("/api/v1/accounts/{id}/unlock"), json!({"reason": "本人来电核实"})).await.succeeded();
+
+    sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded();
+}
+
+#[actix_web::test]
+async fn a_spent_refresh_token_ends_the_whole_session() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let first = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let second = refresh(&app, &first).await.succeeded().json;
+
+    let stolen = refresh(&app, &first).await;
+
+    assert_eq!((stolen.status, stolen.code()), (401, "unauthenticated"));
+    assert_eq!(bearing(&app, &second).get("/api/v1/me").await.status, 401);
+    assert_eq!(refresh(&app, &second).await.status, 401);
+}
+
+#[actix_web::test]
+async fn signing_out_ends_tokens_that_are_still_within_their_time() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+
+    bearing(&app, &tokens).act("/api/v1/auth/sign-out").await.succeeded();
+
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
+    assert_eq!(refresh(&app, &tokens).await.status, 401);
+}
+
+#[actix_web::test]
+async fn an_access_token_is_good_for_fifteen_minutes() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+
+    app.pass_seconds(899);
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 200);
+    app.pass_seconds(1);
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_session_left_idle_cannot_be_refreshed() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+
+    app.pass_seconds(30 * 60 + 1);
+
+    assert_eq!(refresh(&app, &tokens).await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_browser_gets_its_refresh_token_in_a_cookie_that_pages_cannot_read() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+
+    let body = json!({"login": "chen.xiaoyan", "password": PASSWORD, "client": "browser"});
+    let answer = app.stranger().post("/api/v1/auth/sign-in", body).await.succeeded();
+
+    assert_eq!(answer.json["refresh_token"], Value::Null);
+    let cookie = answer.header("set-cookie");
+    for part in ["sanwei_refresh=", "HttpOnly", "SameSite=Strict", "Path=/api/v1/auth"] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    let held = cookie.split(';').next().unwrap();
+    app.stranger().with("cookie", held).post("/api/v1/auth/refresh", json!({})).await.succeeded();
+}
+
+#[actix_web::test]
+async fn a_disabled_account_is_out_at_once() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let id = a_person(&app, &town, "chen.xiaoyan").await["id"].as_str().unwrap().to_owned();
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+
+    let path = format!("/api/v1/accounts/{id}/disable");
+    app.administrator(&town).post(&path, json!({"reason": "已调离"})).await.succeeded();
+
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
+    assert_eq!(sign_in(&app, "chen.xiaoyan", PASSWORD).await.code(), "sign_in.failed");
+}
+
+#[actix_web::test]
+async fn the_three_powers_never_meet_in_one_account() {
+    let app = TestApp::rolled_back().await;
+    let county = app.county();
+    let made = app.administrator(&county).post("/api/v1/accounts", json!({"login": "wu.gang", "display_name": "吴刚"})).await;
+    let posts = format!("/api/v1/accounts/{}/posts", made.id());
+    let keeper = app.signed_in(Role::SecurityAdministrator, &county);
+    let post = |role: &str| json!({"role": role, "org_unit_id": county.id.uuid()});
+    keeper.post(&posts, post("auditor")).await.succeeded();
+
+    let second = keeper.post(&posts, post("administrator")).await;
+
+    assert_eq!((second.status, second.code()), (409, "post.exclusive"));
+}
+
+#[actix_web::test]
+async fn a_new_password_must_be_good_and_new() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let person = bearing(&app, &tokens);
+    let change = |new: &str| json!({"current": PASSWORD, "new": new});
+
+    let plain = person.post("/api/v1/me/change-password", change("short")).await;
+    assert_eq!(plain.wrong_fields(), ["/new password.too_plain", "/new password.too_short"]);
+    let same = person.post("/api/v1/me/change-password", change(PASSWORD)).await;
+    assert_eq!(same.wrong_fields(), ["/new password.used_before"]);
+}
