@@ -19,7 +19,7 @@ COMMENT ON COLUMN scorecards.effective_from IS 'First day of the version; it hol
 
 CREATE TABLE ratings (
     id uuid CONSTRAINT ratings_pkey PRIMARY KEY,
-    org_path text NOT NULL,
+    org_path text NOT NULL CONSTRAINT ratings_org_path_unit REFERENCES org_units (org_path) ON UPDATE CASCADE,
     member_id uuid NOT NULL CONSTRAINT ratings_member REFERENCES members (id),
     scorecard_id uuid NOT NULL CONSTRAINT ratings_scorecard REFERENCES scorecards (id),
     status text NOT NULL,
