@@ -16,6 +16,7 @@ pub mod cards;
 pub mod evidence;
 pub mod lifecycle;
 pub mod line;
+pub mod platform;
 pub mod policy;
 pub mod proof;
 pub mod rating;

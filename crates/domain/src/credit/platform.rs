@@ -64,16 +64,94 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::credit::cards;
-    use crate::membership::fixtures;
+    use crate::kernel::area::Mu;
+    use crate::kernel::identifier::{DivisionCode, Mobile, ResidentId, Uscc};
+    use crate::kernel::money::Fen;
+    use crate::kernel::text::Line;
+    use crate::membership::form::{Industry, LegalPerson, OrganisationFacts};
+    use crate::membership::member_type::MemberType;
 
-    fn told(form: &ApplicationForm, today: &str) -> Vec<(String, EvidenceValue)> {
-        let today = today.parse().unwrap();
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn grower() -> ApplicationForm {
+        let body = "33038219800615000";
+        let number = format!("{body}{}", ResidentId::check_digit(body).unwrap());
+        ApplicationForm {
+            member_type: MemberType::LargeGrower,
+            name: Line::parse("陈小满").unwrap(),
+            short_name: None,
+            identity: Identity::Resident(ResidentId::parse(&number, day("2026-01-01")).unwrap()),
+            legal_person: None,
+            contact_name: Line::parse("陈小满").unwrap(),
+            contact_mobile: Mobile::parse("13800000001").unwrap(),
+            division_code: DivisionCode::parse("330382001002").unwrap(),
+            address: Line::parse("湖边路 1 号").unwrap(),
+            industries: vec![Industry::Rice],
+            scale: Scale::Land(Mu::mu(850)),
+            organisation: None,
+            demo_level: DemoLevel::Nation,
+            composition: None,
+            accepts_charter: true,
+        }
+    }
+
+    fn firm(member_type: MemberType) -> ApplicationForm {
+        let grower = grower();
+        let Identity::Resident(resident_id) = grower.identity.clone() else { unreachable!() };
+        let body = "93330382MA2C0001X";
+        let code = format!("{body}{}", Uscc::check_digit(body).unwrap());
+        ApplicationForm {
+            member_type,
+            identity: Identity::Organisation(Uscc::parse(&code).unwrap()),
+            legal_person: Some(LegalPerson {
+                name: Line::parse("林大雪").unwrap(),
+                resident_id,
+                mobile: Mobile::parse("13800000002").unwrap(),
+            }),
+            organisation: Some(OrganisationFacts {
+                registered_capital: Fen::wan(100),
+                established_on: day("2020-06-02"),
+                annual_revenue: Fen::wan(620),
+                employees: 12,
+                households_driven: 120,
+            }),
+            ..grower
+        }
+    }
+
+    fn told(form: &ApplicationForm) -> Vec<(String, EvidenceValue)> {
+        let today = day("2026-06-01");
         let card = cards::initial(CardKind::of(form.member_type), today);
         let evidence = known(form, today);
         for item in &evidence {
-            card.indicator(&item.indicator).unwrap().place(&item.value).unwrap();
+            assert!(card.indicator(&item.indicator).unwrap().place(&item.value).is_ok(), "{item:?}");
             assert_eq!((item.source, item.confirmed_by), (EvidenceSource::Platform, None));
         }
         evidence.into_iter().map(|item| (item.indicator, item.value)).collect()
+    }
+
+    #[test]
+    fn an_organisation_is_known_by_its_form() {
+        let number = |indicator: &str, number| (indicator.to_owned(), EvidenceValue::Number(number));
+        let expected = [
+            ("A1.2".to_owned(), EvidenceValue::Choice("nation".into())),
+            number("A1.1", 5),
+            number("A3.1", Fen::wan(620).0),
+            number("A3.3", 120),
+            number("A3.2", 850_000),
+        ];
+        assert_eq!(told(&firm(MemberType::Coop)), expected);
+    }
+
+    #[test]
+    fn a_grower_is_known_by_age_and_demonstration_level() {
+        let expected = [
+            ("B1.1".to_owned(), EvidenceValue::Number(45)),
+            ("B3.5".to_owned(), EvidenceValue::Choice("province".into())),
+        ];
+        assert_eq!(told(&grower()), expected);
+        assert_eq!(told(&firm(MemberType::FamilyFarm)), expected, "the legal person runs the farm");
     }
 }

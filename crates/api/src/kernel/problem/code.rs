@@ -35,6 +35,19 @@ vocabulary! {
         OrgUnitClosed => "org_unit.closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
         OrgUnitDateUnfit => "org_unit.date_unfit",
+        RatingWrongStatus => "rating.wrong_status",
+        RatingSameHands => "rating.same_hands",
+        RatingNotRatable => "rating.not_ratable",
+        RatingBeforeLastStep => "rating.before_last_step",
+        RatingAppealClosed => "rating.appeal_closed",
+        RatingPublicityRunning => "rating.publicity_running",
+        RatingTermOver => "rating.term_over",
+        RatingLowestGrade => "rating.lowest_grade",
+        RatingOpenAlready => "rating.open_already",
+        RatingInForceAlready => "rating.in_force_already",
+        RatingEvidenceClosed => "rating.evidence_closed",
+        RatingScoreOutdated => "rating.score_outdated",
+        RatingMemberInactive => "rating.member_inactive",
     }
 }
 
@@ -64,7 +77,20 @@ impl ProblemCode {
             | Self::LoginTaken
             | Self::OrgUnitClosed
             | Self::OrgUnitParentUnfit
-            | Self::OrgUnitDateUnfit => StatusCode::CONFLICT,
+            | Self::OrgUnitDateUnfit
+            | Self::RatingWrongStatus
+            | Self::RatingSameHands
+            | Self::RatingNotRatable
+            | Self::RatingBeforeLastStep
+            | Self::RatingAppealClosed
+            | Self::RatingPublicityRunning
+            | Self::RatingTermOver
+            | Self::RatingLowestGrade
+            | Self::RatingOpenAlready
+            | Self::RatingInForceAlready
+            | Self::RatingEvidenceClosed
+            | Self::RatingScoreOutdated
+            | Self::RatingMemberInactive => StatusCode::CONFLICT,
         }
     }
 

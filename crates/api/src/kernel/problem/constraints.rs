@@ -9,6 +9,8 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "accounts_login_once" => ProblemCode::LoginTaken,
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
+        "ratings_one_open" => ProblemCode::RatingOpenAlready,
+        "ratings_one_in_force" => ProblemCode::RatingInForceAlready,
         _ => ProblemCode::Refused,
     }
 }
