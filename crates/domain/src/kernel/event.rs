@@ -22,6 +22,7 @@ vocabulary! {
         OrgUnitMerged => "org_unit.merged",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitUpgraded => "org_unit.upgraded",
+        OrgUnitTransformed => "org_unit.transformed",
         OrgUnitRenamed => "org_unit.renamed",
         SiteOpened => "site.opened",
         SiteClosed => "site.closed",

@@ -1,11 +1,12 @@
 //! Fields that are wrong, all of them at once.
 
 use domain::kernel::decimal::DecimalError;
+use domain::kernel::identifier::NotADivisionCode;
 use domain::kernel::text::TextError;
 use domain::vocabulary;
 
-use super::words::{self, Language};
 use super::FieldErrorOut;
+use super::words::{self, Language};
 use crate::kernel::code::Code;
 
 vocabulary! {
@@ -27,6 +28,9 @@ vocabulary! {
         Malformed => "malformed",
         Checksum => "checksum",
         DateInFuture => "date_in_future",
+        DateInPast => "date_in_past",
+        AreaAbove => "area_above",
+        TooFew => "too_few",
         DateOrder => "date_order",
         PasswordTooShort => "password.too_short",
         PasswordTooLong => "password.too_long",
@@ -136,5 +140,11 @@ impl FieldProblem for TextError {
             Self::Empty => errors.add(pointer, FieldCode::Required),
             Self::TooLong(limit) => errors.add_with(pointer, FieldCode::TooLong, "limit", limit),
         }
+    }
+}
+
+impl FieldProblem for NotADivisionCode {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        errors.add(pointer, FieldCode::Malformed);
     }
 }
