@@ -217,6 +217,243 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List bookings, the latest day of work first */
+        get: operations["list_bookings"];
+        put?: never;
+        /**
+         * Book a machine's day at a promised price
+         * @description The day is held from now on, until the work is done or the booking is cancelled.
+         */
+        post: operations["place_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a booking with its work records and settlement */
+        get: operations["get_booking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the work, wholly or in part */
+        post: operations["accept_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/ask-rework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the work to be done again */
+        post: operations["ask_rework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a booking
+         * @description Free before dispatch; after it a tenth of the full price. The day is free again.
+         */
+        post: operations["cancel_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promise to come */
+        post: operations["confirm_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a crew with the machine
+         * @description Also after a weather hold. Machine and crew can be in one place at a time only.
+         */
+        post: operations["dispatch_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/hold-for-weather": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wait for better weather
+         * @description The crew is free, the day stays held until the booking is sent again, moved or cancelled.
+         */
+        post: operations["hold_booking_for_weather"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a booking on weather hold to another day of its machine */
+        post: operations["postpone_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/record-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the work done
+         * @description The machine's day is free again with the first report; a report after a rework is another attempt.
+         */
+        post: operations["record_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle what was accepted at the promised price */
+        post: operations["settle_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to work */
+        post: operations["start_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookings/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what happened to a booking, oldest first */
+        get: operations["get_booking_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -262,6 +499,43 @@ export interface paths {
         get: operations["list_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/machine-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the days on which machines have room, the earliest first */
+        get: operations["list_machine_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/machines/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a machine's days for bookings
+         * @description Days that are open already get the new limit, unless they hold more.
+         */
+        post: operations["open_machine_days"];
         delete?: never;
         options?: never;
         head?: never;
@@ -503,6 +777,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List plots, newest first */
+        get: operations["list_plots"];
+        put?: never;
+        /** Enter a plot */
+        post: operations["enter_plot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a plot */
+        get: operations["get_plot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problem-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every way in which the API refuses */
+        get: operations["list_problem_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List providers by name */
+        get: operations["list_providers"];
+        put?: never;
+        /** Register a provider */
+        post: operations["register_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a provider with its machines and crews */
+        get: operations["get_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a provider's day: machines, crews and bookings */
+        get: operations["get_provider_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/crews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a crew of a provider */
+        post: operations["register_crew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/machines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a machine of a provider */
+        post: operations["register_machine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask what a service on a plot will cost */
+        post: operations["make_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the field operations with their terms on a day */
+        get: operations["list_service_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites": {
         parameters: {
             query?: never;
@@ -559,6 +1005,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptWork: {
+            /** @description The area accepted, at most as measured; the settlement uses it. */
+            area: components["schemas"]["Mu"];
+        };
         /** @description An account. */
         Account: {
             /** Format: date-time */
@@ -594,6 +1044,156 @@ export interface components {
          * @enum {string}
          */
         Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        AskQuote: {
+            area?: components["schemas"]["Mu"] | null;
+            /** @description The field operation. */
+            link: components["schemas"]["ServiceLink"];
+            /**
+             * Format: int32
+             * @description How often the machine passes over it; 1 unless the operation repeats.
+             * @example 1
+             */
+            passes: number;
+            /**
+             * Format: uuid
+             * @description The plot to be worked; its member is the grower.
+             */
+            plot_id: string;
+            /** @description The crop season: the subsidy of one mu is capped per season. */
+            season: components["schemas"]["CropSeason"];
+            /**
+             * Format: date
+             * @description The day of work, whose terms count.
+             */
+            work_on: string;
+        };
+        /** @description A provider's day. */
+        Board: {
+            /** @description Every booking with work on that day, also cancelled ones. */
+            bookings: components["schemas"]["Booking"][];
+            crews: components["schemas"]["Crew"][];
+            /** Format: date */
+            day: string;
+            machines: components["schemas"]["BoardMachine"][];
+            /** Format: uuid */
+            provider_id: string;
+        };
+        /** @description A machine and how full its day is. */
+        BoardMachine: {
+            booked?: components["schemas"]["Mu"] | null;
+            free?: components["schemas"]["Mu"] | null;
+            limit?: components["schemas"]["Mu"] | null;
+            machine: components["schemas"]["Machine"];
+        };
+        /** @description A service booked. */
+        Booking: {
+            accepted_area?: components["schemas"]["Mu"] | null;
+            /** @description What the caller may do with it now. */
+            allowed: components["schemas"]["BookingVerb"][];
+            /** @description Ordered area. */
+            area: components["schemas"]["Mu"];
+            cancel_fee?: components["schemas"]["Yuan"] | null;
+            /** Format: uuid */
+            crew_id?: string | null;
+            /**
+             * @description Who leads the crew sent.
+             * @example 林建国
+             */
+            crew_leader?: string | null;
+            crop_line: components["schemas"]["CropLine"];
+            /**
+             * Format: date-time
+             * @description When the crew is done.
+             */
+            end_at?: string | null;
+            /**
+             * Format: int32
+             * @description Which pass over the plot in the season its first one is.
+             * @example 1
+             */
+            first_pass: number;
+            /** @description The full price of the order. */
+            gross: components["schemas"]["Yuan"];
+            /** Format: uuid */
+            id: string;
+            link: components["schemas"]["ServiceLink"];
+            /** Format: uuid */
+            machine_id: string;
+            /** @example 沃得锐龙 4LZ-6.0 */
+            machine_model: string;
+            /** Format: uuid */
+            member_id: string;
+            /** @example 柳市前垟粮食专业合作社 */
+            member_name: string;
+            /** @example 330382-CO-000017 */
+            member_number: string;
+            /**
+             * @description Readable on the telephone.
+             * @example B-330382-20260501-000123
+             */
+            number: string;
+            /**
+             * Format: int32
+             * @description Ordered passes.
+             * @example 1
+             */
+            passes: number;
+            /** @description What the grower pays of it. */
+            payable: components["schemas"]["Yuan"];
+            /** Format: date-time */
+            placed_at: string;
+            /** Format: uuid */
+            plot_id: string;
+            /** @example 前垟畈 3 号田 */
+            plot_name: string;
+            /** @description Price of one mu-time. */
+            price: components["schemas"]["Yuan"];
+            /** Format: uuid */
+            provider_id: string;
+            /** @example 柳市农机专业合作社 */
+            provider_name: string;
+            season: components["schemas"]["CropSeason"];
+            settlement?: components["schemas"]["Settlement"] | null;
+            /**
+             * Format: date-time
+             * @description When the crew begins.
+             */
+            start_at?: string | null;
+            status: components["schemas"]["BookingStatus"];
+            /** @description The public share of it. */
+            subsidy: components["schemas"]["Yuan"];
+            /** @description Public subsidy of one mu-time. */
+            subsidy_per_mu: components["schemas"]["Yuan"];
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            work_on: string;
+            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            work_records?: components["schemas"]["WorkRecord"][] | null;
+        };
+        /** @description Why something is done. */
+        BookingReason: {
+            /**
+             * @description At most 200 characters; it stays with the booking.
+             * @example 田间积水，机器无法下田
+             */
+            reason: string;
+        };
+        /**
+         * @example placed
+         * @enum {string}
+         */
+        BookingStatus: "placed" | "confirmed" | "dispatched" | "in_progress" | "weather_hold" | "work_done" | "rework" | "accepted" | "settled" | "cancelled";
+        /** @description What happened to a booking. */
+        BookingTimeline: {
+            /** @description The oldest first. */
+            items: components["schemas"]["Event"][];
+        };
+        /**
+         * @example confirm
+         * @enum {string}
+         */
+        BookingVerb: "confirm" | "dispatch" | "start" | "hold_for_weather" | "postpone" | "record_work" | "ask_rework" | "accept" | "settle" | "cancel";
         ChangePasswordIn: {
             /**
              * Format: password
@@ -632,6 +1232,62 @@ export interface components {
              */
             login: string;
         };
+        /** @description A crew of a provider. */
+        Crew: {
+            /** Format: uuid */
+            id: string;
+            /** @example 林建国 */
+            leader_name: string;
+            /** Format: uuid */
+            provider_id: string;
+            /**
+             * Format: int32
+             * @description People, the leader counted.
+             * @example 3
+             */
+            size: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example early
+         * @enum {string}
+         */
+        CropCycle: "early" | "middle" | "late" | "winter" | "year_round";
+        /**
+         * @example rice
+         * @enum {string}
+         */
+        CropLine: "rice" | "wheat" | "rapeseed" | "vegetables" | "fruit" | "tea" | "other";
+        /** @description One crop season. */
+        CropSeason: {
+            /** @description The part of that year. */
+            cycle: components["schemas"]["CropCycle"];
+            /**
+             * Format: int32
+             * @description The calendar year of the harvest.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description When somebody works. */
+        DispatchBooking: {
+            /**
+             * Format: uuid
+             * @description The crew to send; one of the provider's own.
+             */
+            crew_id: string;
+            /**
+             * Format: date-time
+             * @description When it will be done; machine and crew are taken until then.
+             */
+            end_at: string;
+            /**
+             * Format: date-time
+             * @description When it begins, on the day of work.
+             */
+            start_at: string;
+        };
         /** @description An administrative division. */
         Division: {
             /**
@@ -664,6 +1320,26 @@ export interface components {
             code: string;
             level: components["schemas"]["DivisionLevel"];
             /** @example 柳市镇 */
+            name: string;
+        };
+        EnterPlot: {
+            area: components["schemas"]["Mu"];
+            /** @description What usually grows on it. */
+            crop_line: components["schemas"]["CropLine"];
+            /**
+             * @description The town or village that it lies in.
+             * @example 330382114
+             */
+            division_code: string;
+            /**
+             * Format: uuid
+             * @description Who operates it; a member enters its own plots and need not say so.
+             */
+            member_id?: string | null;
+            /**
+             * @description What the member calls it: at most 80 characters, once per member.
+             * @example 前垟畈 3 号田
+             */
             name: string;
         };
         /** @description Something that happened to a record. */
@@ -700,12 +1376,12 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
         /**
          * @example required
          * @enum {string}
          */
-        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "date_in_future" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before";
+        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before";
         /** @description A field that is wrong. */
         FieldError: {
             /** @description What is wrong; closed list. */
@@ -796,6 +1472,49 @@ export interface components {
              */
             parent_id: string;
         };
+        /** @description A machine of a provider. */
+        Machine: {
+            /** Format: uuid */
+            id: string;
+            /** @description The field operations that it can do. */
+            links: components["schemas"]["ServiceLink"][];
+            /**
+             * @description Make and model.
+             * @example 沃得锐龙 4LZ-6.0
+             */
+            model: string;
+            /** Format: uuid */
+            provider_id: string;
+            /** @description What it usually does in a day, in mu-times. */
+            rate: components["schemas"]["Mu"];
+            /**
+             * @description The number on its plate or body.
+             * @example 浙03-12345
+             */
+            registration_no: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A machine's day with room on it. */
+        MachineDay: {
+            /** @description What is still free, in mu-times. */
+            free: components["schemas"]["Mu"];
+            /** @description The most that the machine does that day, in mu-times. */
+            limit: components["schemas"]["Mu"];
+            /** Format: uuid */
+            machine_id: string;
+            /**
+             * @description Make and model.
+             * @example 沃得锐龙 4LZ-6.0
+             */
+            machine_model: string;
+            /** Format: uuid */
+            provider_id: string;
+            /** @example 柳市农机专业合作社 */
+            provider_name: string;
+            /** Format: date */
+            work_on: string;
+        };
         /** @description The account that asks. */
         Me: {
             /** Format: uuid */
@@ -847,6 +1566,11 @@ export interface components {
              */
             on: string;
         };
+        /**
+         * @description Area in mu (1/15 hectare), exact, at most three decimal places.
+         * @example 57.800
+         */
+        Mu: string;
         OnDayIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -858,6 +1582,20 @@ export interface components {
              * @description The day, today at the latest.
              */
             on: string;
+        };
+        OpenDays: {
+            /** @description The most that the machine does on each of them, in mu-times; zero closes days that hold nothing. */
+            area: components["schemas"]["Mu"];
+            /**
+             * Format: date
+             * @description The first day; not in the past.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The first day behind; at most 366 days after `from`.
+             */
+            until: string;
         };
         OpenIn: {
             /**
@@ -886,6 +1624,22 @@ export interface components {
              * @description The unit that runs it.
              */
             org_unit_id: string;
+        };
+        /** @description Days of a machine that take bookings. */
+        OpenedDays: {
+            /**
+             * @description How many days that are.
+             * @example 30
+             */
+            days: number;
+            /** Format: date */
+            from: string;
+            /** @description The most that the machine does on each of them, in mu-times. */
+            limit: components["schemas"]["Mu"];
+            /** Format: uuid */
+            machine_id: string;
+            /** Format: date */
+            until: string;
         };
         /** @description Something that happened to a unit on a day. */
         OrgEvent: {
@@ -960,6 +1714,22 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_Booking: {
+            /** @description The rows. */
+            items: components["schemas"]["Booking"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Division: {
             /** @description The rows. */
             items: components["schemas"]["Division"][];
@@ -992,9 +1762,57 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_MachineDay: {
+            /** @description The rows. */
+            items: components["schemas"]["MachineDay"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_OrgUnit: {
             /** @description The rows. */
             items: components["schemas"]["OrgUnit"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Plot: {
+            /** @description The rows. */
+            items: components["schemas"]["Plot"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Provider: {
+            /** @description The rows. */
+            items: components["schemas"]["Provider"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -1023,6 +1841,53 @@ export interface components {
              */
             total?: number | null;
         };
+        PlaceBooking: {
+            /** @description What grows on the plot. */
+            crop_line: components["schemas"]["CropLine"];
+            /**
+             * Format: int32
+             * @description Which pass over the plot in the season the first one is; 1 if not given.
+             * @example 1
+             */
+            first_pass?: number | null;
+            /**
+             * Format: uuid
+             * @description Made by a phone without a connection, so that sending it again books nothing twice.
+             */
+            id?: string | null;
+            /**
+             * Format: uuid
+             * @description The machine whose day is taken.
+             */
+            machine_id: string;
+            /**
+             * Format: uuid
+             * @description The price promised; it names grower, plot, operation, season, passes and day.
+             */
+            quote_id: string;
+        };
+        /** @description A plot of land. */
+        Plot: {
+            area: components["schemas"]["Mu"];
+            /** @description What usually grows on it. */
+            crop_line: components["schemas"]["CropLine"];
+            /**
+             * @description The division that it lies in.
+             * @example 330382114
+             */
+            division_code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
+            /**
+             * @description What the member calls it.
+             * @example 前垟畈 3 号田
+             */
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A post that an account holds. */
         Post: {
             /** Format: uuid */
@@ -1034,6 +1899,13 @@ export interface components {
             /** @example 柳市镇农合联 */
             org_unit_name: string;
             role: components["schemas"]["Role"];
+        };
+        PostponeBooking: {
+            /**
+             * Format: date
+             * @description The new day of work; the machine stays the same.
+             */
+            work_on: string;
         };
         /** @description A refusal, as RFC 9457 writes it. */
         Problem: {
@@ -1072,7 +1944,103 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work";
+        /** @description A kind of refusal. */
+        ProblemKind: {
+            code: components["schemas"]["ProblemCode"];
+            /**
+             * @description What it means and what to do next; figures stand in braces.
+             * @example 记录不存在，或不在您的管辖范围内。
+             */
+            detail: string;
+            /**
+             * Format: int32
+             * @description The HTTP status that comes with it.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description The kind in a few words, in the caller's language.
+             * @example 找不到
+             */
+            title: string;
+        };
+        /** @description Every kind of refusal: a closed list, so it comes in one piece. */
+        ProblemKinds: {
+            items: components["schemas"]["ProblemKind"][];
+        };
+        /** @description Somebody who serves growers. */
+        Provider: {
+            /**
+             * @description The contact's mobile number, masked.
+             * @example 138****5678
+             */
+            contact_mobile: string;
+            /**
+             * @description Whom to ask for.
+             * @example 林建国
+             */
+            contact_name: string;
+            /** @description Its crews; only where one provider is asked for. */
+            crews?: components["schemas"]["Crew"][] | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Its machines; only where one provider is asked for. */
+            machines?: components["schemas"]["Machine"][] | null;
+            /** @example 柳市农机专业合作社 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The unit that keeps the record.
+             */
+            org_unit_id: string;
+            status: components["schemas"]["ProviderStatus"];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example active
+         * @enum {string}
+         */
+        ProviderStatus: "active" | "suspended";
+        /** @description A price promised for a while. */
+        Quote: {
+            area: components["schemas"]["Mu"];
+            /** @description What the discount takes off one mu-time. */
+            discount: components["schemas"]["Yuan"];
+            /** @description The full price. */
+            gross: components["schemas"]["Yuan"];
+            /** Format: uuid */
+            id: string;
+            link: components["schemas"]["ServiceLink"];
+            /** @description List price of one mu-time. */
+            list_price: components["schemas"]["Yuan"];
+            /** Format: uuid */
+            member_id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            passes: number;
+            /** @description What the grower pays of it. */
+            payable: components["schemas"]["Yuan"];
+            /** Format: uuid */
+            plot_id: string;
+            /** @description Price of one mu-time after the discount. */
+            price: components["schemas"]["Yuan"];
+            season: components["schemas"]["CropSeason"];
+            /** @description The public share of it. */
+            subsidy: components["schemas"]["Yuan"];
+            /** @description Public subsidy of one mu-time, caps already applied. */
+            subsidy_per_mu: components["schemas"]["Yuan"];
+            /**
+             * Format: date
+             * @description The first day on which the price is no longer promised.
+             */
+            valid_until: string;
+            /** Format: date */
+            work_on: string;
+        };
         ReasonIn: {
             /**
              * @description Why; it stays in the trail.
@@ -1080,12 +2048,103 @@ export interface components {
              */
             reason: string;
         };
+        RecordWork: {
+            /**
+             * @description Why the measured area differs from the ordered area, at most 200 characters.
+             * @example 田角积水，未能收割
+             */
+            deviation_reason?: string | null;
+            /** Format: date-time */
+            end_at: string;
+            /**
+             * Format: uuid
+             * @description Made by a phone without a connection, so that sending it again records nothing twice.
+             */
+            id?: string | null;
+            /**
+             * @description Inputs used, at most 500 characters.
+             * @example 20% 氯虫苯甲酰胺 10 毫升/亩
+             */
+            inputs_note?: string | null;
+            /** @description Area measured on the track; more than 5 % off the ordered area needs a reason. */
+            measured_area: components["schemas"]["Mu"];
+            /**
+             * @description Who drove, at most 40 characters.
+             * @example 林建国
+             */
+            operator_name: string;
+            /**
+             * Format: int32
+             * @description How often the machine passed over it; at most as ordered.
+             * @example 1
+             */
+            passes: number;
+            /**
+             * Format: int32
+             * @description Photos taken before and after, at least two.
+             * @example 2
+             */
+            photos: number;
+            /** Format: date-time */
+            start_at: string;
+        };
         RefreshIn: {
             /**
              * @description The refresh token, from an app; a browser sends none, its cookie speaks for it.
              * @example 2sJ0F3l4oFq0Yx1H9mWq8w0mXq4o3nYy2nTqk5c8d7E
              */
             refresh_token?: string | null;
+        };
+        RegisterCrew: {
+            /**
+             * @description At most 40 characters.
+             * @example 林建国
+             */
+            leader_name: string;
+            /**
+             * Format: int32
+             * @description People, the leader counted: 1 to 100.
+             * @example 3
+             */
+            size: number;
+        };
+        RegisterMachine: {
+            /** @description The field operations that it can do; at least one. */
+            links: components["schemas"]["ServiceLink"][];
+            /**
+             * @description Make and model, at most 80 characters.
+             * @example 沃得锐龙 4LZ-6.0
+             */
+            model: string;
+            /** @description What it usually does in a day, in mu-times. */
+            rate: components["schemas"]["Mu"];
+            /**
+             * @description The number on its plate or body, at most 40 characters; no other machine has the same.
+             * @example 浙03-12345
+             */
+            registration_no: string;
+        };
+        RegisterProvider: {
+            /**
+             * @description The contact's mobile number.
+             * @example 13800005678
+             */
+            contact_mobile: string;
+            /**
+             * @description Whom to ask for, at most 40 characters.
+             * @example 林建国
+             */
+            contact_name: string;
+            /**
+             * @description At most 80 characters; no other provider has the same.
+             * @example 柳市农机专业合作社
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The unit that keeps the record.
+             */
+            org_unit_id: string;
         };
         RenameIn: {
             /**
@@ -1099,6 +2158,82 @@ export interface components {
          * @enum {string}
          */
         Role: "administrator" | "security_administrator" | "auditor" | "county_officer" | "reviewer" | "town_officer" | "provider" | "member";
+        /** @description A discount for large orders. */
+        ScaleTier: {
+            /**
+             * Format: int64
+             * @description Its share of the price in basis points: 300 is 3 %.
+             * @example 300
+             */
+            discount_bp: number;
+            /** @description The smallest ordered area that gets it. */
+            from: components["schemas"]["Mu"];
+        };
+        /** @description The field operations that have terms on a day. */
+        ServiceCatalogue: {
+            /** @description One entry per operation. */
+            items: components["schemas"]["ServiceTerms"][];
+            /**
+             * Format: date
+             * @description The day.
+             */
+            on: string;
+        };
+        /**
+         * @example till
+         * @enum {string}
+         */
+        ServiceLink: "till" | "seedling" | "plant" | "protect" | "uav" | "fertilize" | "harvest" | "dry" | "store" | "mill" | "transport" | "full";
+        /** @description A field operation and its terms on a day. */
+        ServiceTerms: {
+            /** @description Whether it is booked by the day; others are agreed by contract. */
+            bookable: boolean;
+            /**
+             * Format: date
+             * @description The first day on which these terms are in force.
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description The first day on which they no longer are; null if open.
+             */
+            effective_until?: string | null;
+            link: components["schemas"]["ServiceLink"];
+            /** @example Mechanical harvest */
+            name_en: string;
+            /** @example 机收 */
+            name_zh: string;
+            per_machine_day?: components["schemas"]["Mu"] | null;
+            /** @description List price of one unit. */
+            price: components["schemas"]["Yuan"];
+            /** @description Whether it may pass over the same area more than once. */
+            repeats: boolean;
+            /** @description Discounts for large orders; the best discount that applies counts, they do not add up. */
+            scale_tiers: components["schemas"]["ScaleTier"][];
+            /** @description Whoever operates less is a smallholder. */
+            smallholder_below: components["schemas"]["Mu"];
+            /**
+             * Format: int64
+             * @description A smallholder's discount in basis points.
+             * @example 500
+             */
+            smallholder_discount_bp: number;
+            /** @description Public subsidy of one unit, before caps. */
+            subsidy: components["schemas"]["Yuan"];
+            /** @description What price and subsidy are for. */
+            unit: components["schemas"]["ServiceUnit"];
+            /**
+             * Format: int64
+             * @description Conversion to trusteeship area in basis points; null for operations without a weight.
+             * @example 2700
+             */
+            weight_bp?: number | null;
+        };
+        /**
+         * @example mu_times
+         * @enum {string}
+         */
+        ServiceUnit: "mu_times" | "mu" | "tonne" | "mu_season";
         /** @description A session of the account that asks. */
         Session: {
             /**
@@ -1124,6 +2259,17 @@ export interface components {
         /** @description The open sessions of an account: never more than a handful, so they come in one piece. */
         Sessions: {
             items: components["schemas"]["Session"][];
+        };
+        /** @description Who pays and who receives how much. */
+        Settlement: {
+            /** @description What the grower pays. */
+            farmer_pays: components["schemas"]["Yuan"];
+            /** @description The full price of what was accepted. */
+            gross: components["schemas"]["Yuan"];
+            /** @description What the provider receives from both. */
+            provider_receives: components["schemas"]["Yuan"];
+            /** @description The public share of it. */
+            subsidy: components["schemas"]["Yuan"];
         };
         SignInIn: {
             /** @description What signs in. */
@@ -1211,6 +2357,50 @@ export interface components {
          * @enum {string}
          */
         UnitVerb: "join" | "merge" | "close" | "upgrade" | "transform";
+        /** @description What was done in the field. */
+        WorkRecord: {
+            /**
+             * @description Why the measured area differs from the ordered area.
+             * @example 田角积水，未能收割
+             */
+            deviation_reason?: string | null;
+            /** Format: date-time */
+            end_at: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Inputs used, as the operator notes them.
+             * @example 20% 氯虫苯甲酰胺 10 毫升/亩
+             */
+            inputs_note?: string | null;
+            /** @description Area measured on the track. */
+            measured_area: components["schemas"]["Mu"];
+            /**
+             * @description Who drove.
+             * @example 林建国
+             */
+            operator_name: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            passes: number;
+            /**
+             * Format: int32
+             * @description Photos taken.
+             * @example 2
+             */
+            photos: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            start_at: string;
+        };
+        /**
+         * @description Money in yuan, exact, at most two decimal places.
+         * @example 1234.50
+         */
+        Yuan: string;
     };
     responses: never;
     parameters: never;
@@ -1285,7 +2475,13 @@ export interface operations {
     create_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1383,7 +2579,18 @@ export interface operations {
     disable_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The account */
                 id: string;
@@ -1444,7 +2651,18 @@ export interface operations {
     enable_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The account */
                 id: string;
@@ -1505,7 +2723,18 @@ export interface operations {
     grant_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The account */
                 id: string;
@@ -1589,7 +2818,18 @@ export interface operations {
     reset_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The account */
                 id: string;
@@ -1637,7 +2877,18 @@ export interface operations {
     unlock_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The account */
                 id: string;
@@ -1782,6 +3033,1495 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bookings: {
+        parameters: {
+            query?: {
+                /** @description Only in this status. */
+                status?: components["schemas"]["BookingStatus"];
+                /** @description Only of this field operation. */
+                link?: components["schemas"]["ServiceLink"];
+                /** @description Only with work on or after this day. */
+                from?: string;
+                /** @description Only with work before this day. */
+                until?: string;
+                /** @description Only of this provider. */
+                provider_id?: string;
+                /** @description Only of this member. */
+                member_id?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of bookings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accepted_area": "57.800",
+                     *           "allowed": [
+                     *             "confirm"
+                     *           ],
+                     *           "area": "57.800",
+                     *           "cancel_fee": "1234.50",
+                     *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "crew_leader": "林建国",
+                     *           "crop_line": "rice",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "first_pass": 1,
+                     *           "gross": "1234.50",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "link": "till",
+                     *           "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "machine_model": "沃得锐龙 4LZ-6.0",
+                     *           "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member_name": "柳市前垟粮食专业合作社",
+                     *           "member_number": "330382-CO-000017",
+                     *           "number": "B-330382-20260501-000123",
+                     *           "passes": 1,
+                     *           "payable": "1234.50",
+                     *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "plot_name": "前垟畈 3 号田",
+                     *           "price": "1234.50",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "provider_name": "柳市农机专业合作社",
+                     *           "season": {
+                     *             "cycle": "early",
+                     *             "year": 2026
+                     *           },
+                     *           "settlement": {
+                     *             "farmer_pays": "1234.50",
+                     *             "gross": "1234.50",
+                     *             "provider_receives": "1234.50",
+                     *             "subsidy": "1234.50"
+                     *           },
+                     *           "start_at": "2026-05-01T01:30:00Z",
+                     *           "status": "placed",
+                     *           "subsidy": "1234.50",
+                     *           "subsidy_per_mu": "1234.50",
+                     *           "version": 1,
+                     *           "work_on": "2026-05-01",
+                     *           "work_records": [
+                     *             {
+                     *               "deviation_reason": "田角积水，未能收割",
+                     *               "end_at": "2026-05-01T01:30:00Z",
+                     *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *               "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *               "measured_area": "57.800",
+                     *               "operator_name": "林建国",
+                     *               "passes": 1,
+                     *               "photos": 2,
+                     *               "recorded_at": "2026-05-01T01:30:00Z",
+                     *               "start_at": "2026-05-01T01:30:00Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "crop_line": "rice",
+                 *       "first_pass": 1,
+                 *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "quote_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceBooking"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_work: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "area": "57.800"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptWork"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_rework: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "田间积水，机器无法下田"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookingReason"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "田间积水，机器无法下田"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookingReason"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dispatch_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "end_at": "2026-05-01T01:30:00Z",
+                 *       "start_at": "2026-05-01T01:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DispatchBooking"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_booking_for_weather: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "田间积水，机器无法下田"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BookingReason"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postpone_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "work_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PostponeBooking"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_work: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deviation_reason": "田角积水，未能收割",
+                 *       "end_at": "2026-05-01T01:30:00Z",
+                 *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                 *       "measured_area": "57.800",
+                 *       "operator_name": "林建国",
+                 *       "passes": 1,
+                 *       "photos": 2,
+                 *       "start_at": "2026-05-01T01:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordWork"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted_area": "57.800",
+                     *       "allowed": [
+                     *         "confirm"
+                     *       ],
+                     *       "area": "57.800",
+                     *       "cancel_fee": "1234.50",
+                     *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "crew_leader": "林建国",
+                     *       "crop_line": "rice",
+                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "first_pass": 1,
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machine_model": "沃得锐龙 4LZ-6.0",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_name": "柳市前垟粮食专业合作社",
+                     *       "member_number": "330382-CO-000017",
+                     *       "number": "B-330382-20260501-000123",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "plot_name": "前垟畈 3 号田",
+                     *       "price": "1234.50",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "provider_name": "柳市农机专业合作社",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "settlement": {
+                     *         "farmer_pays": "1234.50",
+                     *         "gross": "1234.50",
+                     *         "provider_receives": "1234.50",
+                     *         "subsidy": "1234.50"
+                     *       },
+                     *       "start_at": "2026-05-01T01:30:00Z",
+                     *       "status": "placed",
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "version": 1,
+                     *       "work_on": "2026-05-01",
+                     *       "work_records": [
+                     *         {
+                     *           "deviation_reason": "田角积水，未能收割",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *           "measured_area": "57.800",
+                     *           "operator_name": "林建国",
+                     *           "passes": 1,
+                     *           "photos": 2,
+                     *           "recorded_at": "2026-05-01T01:30:00Z",
+                     *           "start_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_booking_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The booking */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-05-01T01:30:00Z",
+                     *           "by": "陈晓燕",
+                     *           "changes": {},
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "account.created",
+                     *           "reason": "材料齐全",
+                     *           "role": "administrator",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BookingTimeline"];
+                };
             };
             /** @description Refused */
             default: {
@@ -1950,6 +4690,131 @@ export interface operations {
             };
         };
     };
+    list_machine_days: {
+        parameters: {
+            query: {
+                /** @description The field operation. */
+                link: components["schemas"]["ServiceLink"];
+                /** @description The first day; today if not given. */
+                from?: string;
+                /** @description The first day behind; thirty days after `from` if not given, at most 366. */
+                until?: string;
+                /**
+                 * @description Room that the day must have, in mu-times; any if not given.
+                 * @example 60
+                 */
+                area?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "free": "57.800",
+                     *           "limit": "57.800",
+                     *           "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "machine_model": "沃得锐龙 4LZ-6.0",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "provider_name": "柳市农机专业合作社",
+                     *           "work_on": "2026-05-01"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_MachineDay"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_machine_days: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The machine */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "area": "57.800",
+                 *       "from": "2026-05-01",
+                 *       "until": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenDays"];
+            };
+        };
+        responses: {
+            /** @description The days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "days": 30,
+                     *       "from": "2026-05-01",
+                     *       "limit": "57.800",
+                     *       "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "until": "2026-05-01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenedDays"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -2007,7 +4872,13 @@ export interface operations {
     act_from_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2043,7 +4914,13 @@ export interface operations {
     change_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2215,7 +5092,13 @@ export interface operations {
     found_org_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2383,7 +5266,18 @@ export interface operations {
     close_org_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The unit */
                 id: string;
@@ -2485,7 +5379,18 @@ export interface operations {
     join_org_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The unit */
                 id: string;
@@ -2543,7 +5448,18 @@ export interface operations {
     merge_org_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The unit */
                 id: string;
@@ -2601,7 +5517,18 @@ export interface operations {
     transform_org_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The unit */
                 id: string;
@@ -2658,7 +5585,18 @@ export interface operations {
     upgrade_org_unit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The unit */
                 id: string;
@@ -2699,6 +5637,818 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrgUnit"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plots: {
+        parameters: {
+            query?: {
+                /** @description Only plots of this member. */
+                member_id?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plots */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "area": "57.800",
+                     *           "crop_line": "rice",
+                     *           "division_code": "330382114",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": "前垟畈 3 号田",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Plot"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_plot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "area": "57.800",
+                 *       "crop_line": "rice",
+                 *       "division_code": "330382114",
+                 *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "name": "前垟畈 3 号田"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnterPlot"];
+            };
+        };
+        responses: {
+            /** @description The plot */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "area": "57.800",
+                     *       "crop_line": "rice",
+                     *       "division_code": "330382114",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "name": "前垟畈 3 号田",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plot"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The plot */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "area": "57.800",
+                     *       "crop_line": "rice",
+                     *       "division_code": "330382114",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "name": "前垟畈 3 号田",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plot"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_problem_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every kind of refusal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "malformed",
+                     *           "detail": "记录不存在，或不在您的管辖范围内。",
+                     *           "status": 404,
+                     *           "title": "找不到"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProblemKinds"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_providers: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of providers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "contact_mobile": "138****5678",
+                     *           "contact_name": "林建国",
+                     *           "crews": [
+                     *             {
+                     *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *               "leader_name": "林建国",
+                     *               "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *               "size": 3,
+                     *               "version": 1
+                     *             }
+                     *           ],
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "machines": [
+                     *             {
+                     *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *               "links": [
+                     *                 "till"
+                     *               ],
+                     *               "model": "沃得锐龙 4LZ-6.0",
+                     *               "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *               "rate": "57.800",
+                     *               "registration_no": "浙03-12345",
+                     *               "version": 1
+                     *             }
+                     *           ],
+                     *           "name": "柳市农机专业合作社",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "status": "active",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Provider"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contact_mobile": "13800005678",
+                 *       "contact_name": "林建国",
+                 *       "name": "柳市农机专业合作社",
+                 *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegisterProvider"];
+            };
+        };
+        responses: {
+            /** @description The provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contact_mobile": "138****5678",
+                     *       "contact_name": "林建国",
+                     *       "crews": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "leader_name": "林建国",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "size": 3,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machines": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "links": [
+                     *             "till"
+                     *           ],
+                     *           "model": "沃得锐龙 4LZ-6.0",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "rate": "57.800",
+                     *           "registration_no": "浙03-12345",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "name": "柳市农机专业合作社",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "status": "active",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contact_mobile": "138****5678",
+                     *       "contact_name": "林建国",
+                     *       "crews": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "leader_name": "林建国",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "size": 3,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "machines": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "links": [
+                     *             "till"
+                     *           ],
+                     *           "model": "沃得锐龙 4LZ-6.0",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "rate": "57.800",
+                     *           "registration_no": "浙03-12345",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "name": "柳市农机专业合作社",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "status": "active",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_provider_board: {
+        parameters: {
+            query?: {
+                /** @description The day; today if not given. */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The provider */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bookings": [
+                     *         {
+                     *           "accepted_area": "57.800",
+                     *           "allowed": [
+                     *             "confirm"
+                     *           ],
+                     *           "area": "57.800",
+                     *           "cancel_fee": "1234.50",
+                     *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "crew_leader": "林建国",
+                     *           "crop_line": "rice",
+                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "first_pass": 1,
+                     *           "gross": "1234.50",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "link": "till",
+                     *           "machine_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "machine_model": "沃得锐龙 4LZ-6.0",
+                     *           "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member_name": "柳市前垟粮食专业合作社",
+                     *           "member_number": "330382-CO-000017",
+                     *           "number": "B-330382-20260501-000123",
+                     *           "passes": 1,
+                     *           "payable": "1234.50",
+                     *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "plot_name": "前垟畈 3 号田",
+                     *           "price": "1234.50",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "provider_name": "柳市农机专业合作社",
+                     *           "season": {
+                     *             "cycle": "early",
+                     *             "year": 2026
+                     *           },
+                     *           "settlement": {
+                     *             "farmer_pays": "1234.50",
+                     *             "gross": "1234.50",
+                     *             "provider_receives": "1234.50",
+                     *             "subsidy": "1234.50"
+                     *           },
+                     *           "start_at": "2026-05-01T01:30:00Z",
+                     *           "status": "placed",
+                     *           "subsidy": "1234.50",
+                     *           "subsidy_per_mu": "1234.50",
+                     *           "version": 1,
+                     *           "work_on": "2026-05-01",
+                     *           "work_records": [
+                     *             {
+                     *               "deviation_reason": "田角积水，未能收割",
+                     *               "end_at": "2026-05-01T01:30:00Z",
+                     *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *               "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
+                     *               "measured_area": "57.800",
+                     *               "operator_name": "林建国",
+                     *               "passes": 1,
+                     *               "photos": 2,
+                     *               "recorded_at": "2026-05-01T01:30:00Z",
+                     *               "start_at": "2026-05-01T01:30:00Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "crews": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "leader_name": "林建国",
+                     *           "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "size": 3,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "day": "2026-05-01",
+                     *       "machines": [
+                     *         {
+                     *           "booked": "57.800",
+                     *           "free": "57.800",
+                     *           "limit": "57.800",
+                     *           "machine": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "links": [
+                     *               "till"
+                     *             ],
+                     *             "model": "沃得锐龙 4LZ-6.0",
+                     *             "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "rate": "57.800",
+                     *             "registration_no": "浙03-12345",
+                     *             "version": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_crew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "leader_name": "林建国",
+                 *       "size": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegisterCrew"];
+            };
+        };
+        responses: {
+            /** @description The crew */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "leader_name": "林建国",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "size": 3,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Crew"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_machine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "links": [
+                 *         "till"
+                 *       ],
+                 *       "model": "沃得锐龙 4LZ-6.0",
+                 *       "rate": "57.800",
+                 *       "registration_no": "浙03-12345"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegisterMachine"];
+            };
+        };
+        responses: {
+            /** @description The machine */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": [
+                     *         "till"
+                     *       ],
+                     *       "model": "沃得锐龙 4LZ-6.0",
+                     *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "rate": "57.800",
+                     *       "registration_no": "浙03-12345",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Machine"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "area": "57.800",
+                 *       "link": "till",
+                 *       "passes": 1,
+                 *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "season": {
+                 *         "cycle": "early",
+                 *         "year": 2026
+                 *       },
+                 *       "work_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskQuote"];
+            };
+        };
+        responses: {
+            /** @description The price */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "area": "57.800",
+                     *       "discount": "1234.50",
+                     *       "gross": "1234.50",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "link": "till",
+                     *       "list_price": "1234.50",
+                     *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "passes": 1,
+                     *       "payable": "1234.50",
+                     *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "price": "1234.50",
+                     *       "season": {
+                     *         "cycle": "early",
+                     *         "year": 2026
+                     *       },
+                     *       "subsidy": "1234.50",
+                     *       "subsidy_per_mu": "1234.50",
+                     *       "valid_until": "2026-05-01",
+                     *       "work_on": "2026-05-01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_service_links: {
+        parameters: {
+            query?: {
+                /** @description The day whose terms are asked for; today if not given. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bookable": true,
+                     *           "effective_from": "2026-05-01",
+                     *           "effective_until": "2026-05-01",
+                     *           "link": "till",
+                     *           "name_en": "Mechanical harvest",
+                     *           "name_zh": "机收",
+                     *           "per_machine_day": "57.800",
+                     *           "price": "1234.50",
+                     *           "repeats": true,
+                     *           "scale_tiers": [
+                     *             {
+                     *               "discount_bp": 300,
+                     *               "from": "57.800"
+                     *             }
+                     *           ],
+                     *           "smallholder_below": "57.800",
+                     *           "smallholder_discount_bp": 500,
+                     *           "subsidy": "1234.50",
+                     *           "unit": "mu_times",
+                     *           "weight_bp": 2700
+                     *         }
+                     *       ],
+                     *       "on": "2026-05-01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceCatalogue"];
                 };
             };
             /** @description Refused */
@@ -2777,7 +6527,13 @@ export interface operations {
     open_site: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2884,7 +6640,18 @@ export interface operations {
     close_site: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The site */
                 id: string;
