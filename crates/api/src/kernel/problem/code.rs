@@ -73,6 +73,7 @@ vocabulary! {
 
 impl ProblemCode {
     /// The HTTP status of this kind of refusal.
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     pub fn status(self) -> StatusCode {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
