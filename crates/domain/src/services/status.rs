@@ -119,3 +119,21 @@ impl BookingStatus {
         if self.next().contains(&to) { Ok(to) } else { Err(BookingError::WrongStatus { from: self, to }) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::kernel::vocabulary::Vocabulary;
+
+    #[test]
+    fn every_next_status_has_its_verb_and_only_a_weather_hold_is_postponed() {
+        for &status in BookingStatus::ALL {
+            let allowed = status.allowed();
+            let led: BTreeSet<_> = allowed.iter().filter_map(|verb| verb.leads_to()).collect();
+            assert_eq!(led, status.next().iter().copied().collect(), "{status:?}");
+            assert_eq!(allowed.contains(&BookingVerb::Postpone), status == BookingStatus::WeatherHold, "{status:?}");
+        }
+    }
+}
