@@ -195,9 +195,7 @@ struct OnDayIn {
 }
 
 fn on_day(actor: &Actor, command: &Command, id: Uuid, body: Body<OnDayIn>) -> Result<Deed, Problem> {
-    deed(actor, command, id, |today| {
-        body.parse(|sent, errors| dated(sent.on, sent.document.as_deref(), today, errors))
-    })
+    deed(actor, command, id, |today| body.parse(|sent, errors| dated(sent.on, sent.document.as_deref(), today, errors)))
 }
 
 /// Close a unit
