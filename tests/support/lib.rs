@@ -158,7 +158,11 @@ where
     Rc::new(move |request| {
         let service = Rc::clone(&service);
         Box::pin(async move {
-            let response = service.call(request.to_request()).await.expect("the frame answers");
+            let response = match service.call(request.to_request()).await {
+                Ok(response) => response.into_parts().1.map_into_boxed_body(),
+                // As the server itself would answer it.
+                Err(error) => error.error_response(),
+            };
             let (status, headers) = (response.status().as_u16(), response.headers().clone());
             let body = to_bytes(response.into_body()).await.unwrap_or_default();
             Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default() }
