@@ -221,3 +221,32 @@ async fn a_new_password_must_be_good_and_new() {
     let same = person.post("/api/v1/me/change-password", change(PASSWORD)).await;
     assert_eq!(same.wrong_fields(), ["/new password.used_before"]);
 }
+
+#[actix_web::test]
+async fn a_sixth_session_takes_the_place_of_the_one_idle_longest() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let first = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    for _ in 0..5 {
+        app.pass_seconds(1);
+        sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded();
+    }
+
+    assert_eq!(bearing(&app, &first).get("/api/v1/me").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_withdrawn_post_reaches_nothing_at_once() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let id = a_person(&app, &town, "chen.xiaoyan").await["id"].as_str().unwrap().to_owned();
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let post = app.administrator(&town).get(&format!("/api/v1/accounts/{id}")).await.text("/posts/0/id").to_owned();
+
+    let keeper = app.signed_in(Role::SecurityAdministrator, &town);
+    keeper.delete(&format!("/api/v1/accounts/{id}/posts/{post}")).await.succeeded();
+
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
+    assert_eq!(sign_in(&app, "chen.xiaoyan", PASSWORD).await.code(), "sign_in.no_post");
+}

@@ -268,3 +268,15 @@ async fn a_wait_for_a_connection_ends_as_busy() {
     assert_eq!((answer.status, answer.code(), answer.header("retry-after")), (503, "busy", "1"));
     assert_eq!(app.stranger().get("/readyz").await.status, 200);
 }
+
+#[actix_web::test]
+async fn the_type_of_a_refusal_leads_to_its_description() {
+    let app = TestApp::rolled_back().await;
+    let refused = app.stranger().get("/api/v1/nothing").await;
+    let described = app.stranger().with("accept-language", "en").get(refused.text("/type")).await.succeeded();
+    assert_eq!((described.code(), described.text("/title")), ("not_found", "Not found"));
+    let kinds = app.stranger().get("/api/v1/problem-kinds").await.succeeded();
+    assert!(
+        kinds.json["items"].as_array().unwrap().iter().any(|kind| kind["code"] == "stale" && kind["status"] == 409)
+    );
+}

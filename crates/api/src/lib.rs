@@ -12,3 +12,5 @@ pub mod kernel;
 pub mod identity;
 /// Divisions, units, sites (C01).
 pub mod organisation;
+/// Agri-service booking (C07).
+pub mod services;

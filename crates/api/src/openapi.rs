@@ -1,6 +1,7 @@
 //! The OpenAPI document, made from the routes themselves.
 
 mod examples;
+mod headers;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::State;
-use crate::kernel::problem::{Problem, ProblemCode};
+use crate::kernel::problem::{Problem, ProblemCode, catalogue};
 
 #[derive(Derive)]
 #[openapi(
@@ -50,8 +51,10 @@ impl Modify for Ours {
 
 fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::kernel::events::routes(config);
+    crate::kernel::problem::catalogue::routes(config);
     crate::identity::routes(config);
     crate::organisation::routes(config);
+    crate::services::routes(config);
 }
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(collect);
@@ -74,6 +77,7 @@ fn collect() -> OpenApi {
     let (_, mut document) = app.service(scope("/api/v1").configure(routes)).split_for_parts();
     Ours.modify(&mut document);
     refer_to_items(&mut document);
+    headers::complete(&mut document);
     examples::complete(&mut document);
     document
 }
@@ -101,6 +105,7 @@ pub(crate) fn mount(config: &mut ServiceConfig) {
         }))
         .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document().clone()))
         .service(web::redirect("/docs", "/docs/"))
+        .service(catalogue::describe)
         .service(alive)
         .service(ready);
 }

@@ -93,7 +93,7 @@ impl Action {
             Self::ManageAccount             => [All,  No,   No,   No,   No,   No,   No,   No],
             Self::GrantPost                 => [No,   All,  No,   No,   No,   No,   No,   No],
             Self::UnlockAccount             => [No,   All,  No,   No,   No,   No,   No,   No],
-            Self::ReadEvents                => [No,   No,   Unit, No,   No,   No,   No,   No],
+            Self::ReadEvents                => [No,   No,   All,  No,   No,   No,   No,   No],
             Self::ReadDivision              => [All,  All,  All,  All,  All,  All,  All,  All],
             Self::ReadOrgUnit               => [All,  All,  All,  All,  All,  All,  All,  All],
             Self::ManageOrgUnit             => [All,  No,   No,   Unit, No,   No,   No,   No],

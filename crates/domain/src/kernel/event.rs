@@ -61,6 +61,7 @@ vocabulary! {
         CrewRegistered => "crew.registered",
         CapacityOpened => "capacity.opened",
         PlotEntered => "plot.entered",
+        QuoteMade => "quote.made",
         BookingPlaced => "booking.placed",
         BookingConfirmed => "booking.confirmed",
         BookingDispatched => "booking.dispatched",
@@ -69,6 +70,7 @@ vocabulary! {
         BookingAccepted => "booking.accepted",
         BookingReworked => "booking.reworked",
         BookingHeld => "booking.held",
+        BookingPostponed => "booking.postponed",
         BookingSettled => "booking.settled",
         BookingCancelled => "booking.cancelled",
     }
