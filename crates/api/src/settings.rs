@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use figment::Figment;
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use persistence::kernel::keyring::{Key, Keyring};
 use rand::Rng;
@@ -97,7 +98,7 @@ impl Settings {
             .merge(Toml::file(file))
             .merge(Env::raw().only(&["DATABASE_URL"]))
             .merge(Env::prefixed("SANWEI_").ignore(&["config"]));
-        sources.extract().map_err(|error| SettingError(format!("setting {error}"))).and_then(Self::checked)
+        sources.extract().map_err(|error| unusable(&error)).and_then(Self::checked)
     }
 
     fn checked(self) -> Result<Self, SettingError> {
@@ -137,6 +138,17 @@ impl Settings {
         }
         given.parse()
     }
+}
+
+/// Names the setting and what it must be, never what it was: that may be a secret.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the library's list is open")]
+fn unusable(error: &figment::Error) -> SettingError {
+    let name = error.path.join(".").to_lowercase();
+    SettingError(match &error.kind {
+        Kind::UnknownField(unknown, _) => format!("setting {}: there is no such setting", unknown.to_lowercase()),
+        Kind::InvalidType(_, wanted) | Kind::InvalidValue(_, wanted) => format!("setting {name}: must be {wanted}"),
+        _ => format!("setting {name}: cannot be read"),
+    })
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -205,7 +217,7 @@ fn key(name: &str, text: &str) -> Result<Key, SettingError> {
 }
 
 fn read_secrets(file: &Path) -> Result<Given, SettingError> {
-    Figment::from(Toml::file(file)).extract().map_err(|error| SettingError(format!("{}: {error}", file.display())))
+    Figment::from(Toml::file(file)).extract().map_err(|error| unusable(&error))
 }
 
 fn write_secrets(file: &Path, given: &Given) -> Result<(), SettingError> {
@@ -223,3 +235,6 @@ fn write_secrets(file: &Path, given: &Given) -> Result<(), SettingError> {
     }
     out.sync_all().map_err(failed)
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,7 +76,8 @@ async fn board(actor: Actor, state: Data<State>, id: Path<Uuid>, Query(wanted): 
     let (id, day) = (*id, wanted.day.unwrap_or_else(|| state.clock.today()));
     let out = state.db.read(move |db| {
         let provider = providers::find(db, &scope, id.into())?;
-        let mut held: BTreeMap<Uuid, DayCapacity> = machine_days::of_provider(db, &provider, day)?.into_iter().collect();
+        let mut held: BTreeMap<Uuid, DayCapacity> =
+            machine_days::of_provider(db, &provider, day)?.into_iter().collect();
         let machines = machines::of_provider(db, &provider)?.into_iter().map(|machine| {
             let held = held.remove(&machine.id);
             BoardMachineOut {

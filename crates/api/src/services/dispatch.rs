@@ -184,7 +184,8 @@ async fn postpone(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Pos
                     return Err(BookingError::SameDay(to).into());
                 }
                 // Whoever moves two bookings past one another takes the same day first.
-                let (mut first, mut second) = (open_day(tx, machine, from.min(to))?, open_day(tx, machine, from.max(to))?);
+                let (mut first, mut second) =
+                    (open_day(tx, machine, from.min(to))?, open_day(tx, machine, from.max(to))?);
                 let (leaving, taking) = if from < to { (&mut first, &mut second) } else { (&mut second, &mut first) };
                 record.booking.postpone(to, today, &BookingPolicy::default(), leaving, taking)?;
                 machine_days::save(tx, machine, from, *leaving)?;

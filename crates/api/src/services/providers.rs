@@ -225,7 +225,8 @@ async fn register(actor: Actor, command: Command, body: Body<ProviderIn>) -> Ans
     let (keys, now, id) = (command.keys(), command.now(), ProviderId::fresh());
     command
         .run(&actor, move |tx| {
-            let org_path = providers::keeping_unit(tx, &scope, unit_id).map_err(|error| unknown("/org_unit_id", error))?;
+            let org_path =
+                providers::keeping_unit(tx, &scope, unit_id).map_err(|error| unknown("/org_unit_id", error))?;
             let sealed = keys.seal(PersonalKind::Mobile, id.uuid(), mobile.as_str(), mobile.masked())?;
             let provider = NewProvider {
                 id,
