@@ -53,7 +53,7 @@ pub struct UnitOut {
     #[schema(example = "柳市镇农合联")]
     name: String,
     /// The division that it serves, if it serves one.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     division_code: Option<String>,
     /// The unit above, on the day asked for; null for the root.
     parent_id: Option<Uuid>,
@@ -206,7 +206,7 @@ struct FoundIn {
     #[schema(example = "柳市镇农合联")]
     name: String,
     /// The division that it serves: a town for a town federation, otherwise as it is.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     division_code: Option<String>,
     /// The unit above.
     parent_id: Uuid,
