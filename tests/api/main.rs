@@ -4,3 +4,4 @@
 mod identity;
 mod kernel;
 mod services;
+mod organisation;

@@ -5,6 +5,7 @@ mod answer;
 mod client;
 pub mod database;
 mod services;
+pub mod organisation;
 mod units;
 
 use std::future::Future;
