@@ -100,4 +100,7 @@ async fn every_closed_list_of_the_tables_is_one_of_the_rules() {
         let allowed: Codes = definition.split('\'').skip(1).step_by(2).map(str::to_owned).collect();
         assert_eq!(&allowed, list, "{name}");
     }
+    let found: BTreeSet<&str> = constraints.iter().map(|found| found.name.trim_end_matches("_known")).collect();
+    let gone: Vec<_> = lists.keys().filter(|name| !found.contains(*name)).collect();
+    assert!(gone.is_empty(), "no such constraint any more: {gone:?}");
 }
