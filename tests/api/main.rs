@@ -1,5 +1,7 @@
 //! The API, as a client sees it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod credit;
+mod credit_input;
 mod identity;
 mod kernel;
