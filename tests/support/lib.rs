@@ -3,6 +3,7 @@
 
 mod answer;
 mod client;
+pub mod credit;
 pub mod database;
 mod services;
 pub mod organisation;
@@ -31,6 +32,7 @@ use persistence::kernel::keyring::Keyring;
 
 pub use answer::Answer;
 pub use client::Client;
+pub use credit::Rated;
 pub use database::TestDatabase;
 pub use services::{Harvest, Served};
 pub use units::Unit;
