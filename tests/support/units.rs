@@ -5,6 +5,7 @@ use domain::kernel::id::{Id, OrgUnitId};
 use domain::kernel::org_path::OrgPath;
 use persistence::kernel::pinyin::initials;
 use persistence::schema::org_units;
+use uuid::Uuid;
 
 use crate::TestApp;
 
@@ -20,17 +21,30 @@ pub struct Unit {
 impl TestApp {
     /// The county federation of Yueqing.
     pub fn county(&self) -> Unit {
-        self.unit("county_federation", "乐清市农合联", "330382", None)
+        self.standing("330382")
     }
 
-    /// The federation of Liushi (330382101).
-    pub fn town(&self, county: &Unit) -> Unit {
-        self.unit("town_federation", "柳市镇农合联", "330382101", Some(county))
+    /// The federation of Liushi (330382114).
+    pub fn town(&self, _: &Unit) -> Unit {
+        self.standing("330382114")
     }
 
-    /// The federation of Beibaixiang (330382102), next door.
-    pub fn neighbour_town(&self, county: &Unit) -> Unit {
-        self.unit("town_federation", "北白象镇农合联", "330382102", Some(county))
+    /// The federation of Beibaixiang (330382115), next door.
+    pub fn neighbour_town(&self, _: &Unit) -> Unit {
+        self.standing("330382115")
+    }
+
+    /// A federation that every test database comes with.
+    fn standing(&self, division_code: &str) -> Unit {
+        self.db(|db| {
+            let (id, path, name): (Uuid, String, String) = org_units::table
+                .filter(org_units::division_code.eq(division_code))
+                .filter(org_units::kind.eq_any(["county_federation", "town_federation"]))
+                .select((org_units::id, org_units::org_path, org_units::name))
+                .first(db)
+                .unwrap();
+            Unit { id: id.into(), path: OrgPath::parse(&path).unwrap(), name, division_code: division_code.to_owned() }
+        })
     }
 
     /// A unit founded long ago.
@@ -38,7 +52,7 @@ impl TestApp {
         self.db(|db| {
             let id = Id::fresh();
             // Far from the sequence, and different in tests that run at the same time.
-            let serial = 1_000_000 + i64::try_from(uuid::Uuid::new_v4().as_u128() % 1_000_000_000_000).unwrap();
+            let serial = 1_000_000 + i64::try_from(Uuid::new_v4().as_u128() % 1_000_000_000_000).unwrap();
             let path = parent.map_or_else(|| OrgPath::root(serial), |parent| parent.path.child(serial));
             diesel::insert_into(org_units::table)
                 .values((

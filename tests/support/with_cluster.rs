@@ -5,10 +5,12 @@
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
+use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use persistence::cluster::{Cluster, ClusterOptions};
 use persistence::kernel::migrations;
+use persistence::organisation::federations;
 use tests::database::{SHARED, TEMPLATE};
 
 fn main() -> ExitCode {
@@ -31,6 +33,11 @@ fn prepare(cluster: &Cluster) {
     ] {
         owner.batch_execute(&statement).unwrap();
     }
-    migrations::up(&mut PgConnection::establish(&cluster.url(TEMPLATE)).unwrap()).unwrap();
+    let mut template = PgConnection::establish(&cluster.url(TEMPLATE)).unwrap();
+    migrations::up(&mut template).unwrap();
+    let founded_on = NaiveDate::from_ymd_opt(2017, 8, 22).unwrap();
+    let county = federations::found_county(&mut template, "330382", founded_on).unwrap();
+    federations::found_towns(&mut template, &county, founded_on).unwrap();
+    drop(template);
     owner.batch_execute(&format!("CREATE DATABASE {SHARED} TEMPLATE {TEMPLATE}")).unwrap();
 }

@@ -1,6 +1,7 @@
 //! Sanwei's HTTP API. HTTP appears only in this crate; rules live in `domain`, tables in `persistence`.
 
 pub mod app;
+pub mod command;
 pub mod openapi;
 pub mod settings;
 

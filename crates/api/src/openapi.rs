@@ -8,7 +8,8 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use persistence::kernel::migrations;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi, ServerBuilder};
+use utoipa::openapi::schema::{ArrayItems, Schema};
+use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi, Ref, RefOr, ServerBuilder};
 use utoipa::{Modify, OpenApi as Derive};
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
@@ -73,8 +74,23 @@ fn collect() -> OpenApi {
     let app = actix_web::App::new().into_utoipa_app().openapi(Document::openapi());
     let (_, mut document) = app.service(scope("/api/v1").configure(routes)).split_for_parts();
     Ours.modify(&mut document);
+    refer_to_items(&mut document);
     examples::complete(&mut document);
     document
+}
+
+/// Lets every page refer to the schema of its rows: the derive copies it out, because a page is generic.
+fn refer_to_items(document: &mut OpenApi) {
+    let Some(components) = &mut document.components else { return };
+    let known: Vec<String> = components.schemas.keys().cloned().collect();
+    for (name, schema) in &mut components.schemas {
+        let row = name.strip_prefix("Page_").filter(|row| known.iter().any(|name| name == row));
+        if let (Some(row), RefOr::T(Schema::Object(page))) = (row, schema)
+            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
+        {
+            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(row).into()));
+        }
+    }
 }
 
 /// Mounts the API, its document in a reader that needs nothing from outside, and the health checks.

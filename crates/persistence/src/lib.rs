@@ -11,6 +11,8 @@ pub mod identity;
 pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;
+/// Providers, machine days, plots, bookings, settlements (C07).
+pub mod services;
 
 #[rustfmt::skip]
 #[allow(missing_docs)]

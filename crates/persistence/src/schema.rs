@@ -43,6 +43,51 @@ diesel::table! {
 }
 
 diesel::table! {
+    bookings (id) {
+        id -> Uuid,
+        number -> Text,
+        quote_id -> Uuid,
+        member_id -> Uuid,
+        org_path -> Text,
+        provider_id -> Uuid,
+        machine_id -> Uuid,
+        plot_id -> Uuid,
+        link -> Text,
+        crop_line -> Text,
+        season_year -> Int2,
+        season_cycle -> Text,
+        first_pass -> Int4,
+        passes -> Int4,
+        area_milli_mu -> Int8,
+        work_on -> Date,
+        price_per_mu_fen -> Int8,
+        subsidy_per_mu_fen -> Int8,
+        gross_fen -> Int8,
+        subsidy_fen -> Int8,
+        payable_fen -> Int8,
+        crew_id -> Nullable<Uuid>,
+        during -> Nullable<Tstzrange>,
+        accepted_milli_mu -> Nullable<Int8>,
+        accepted_passes -> Nullable<Int4>,
+        accepted_by -> Nullable<Uuid>,
+        cancel_fee_fen -> Nullable<Int8>,
+        status -> Text,
+        placed_at -> Timestamptz,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    crews (id) {
+        id -> Uuid,
+        provider_id -> Uuid,
+        leader_name -> Text,
+        size -> Int4,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     divisions (code) {
         code -> Text,
         name -> Text,
@@ -79,6 +124,36 @@ diesel::table! {
         status -> Int2,
         answer -> Bytea,
         answered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    machine_days (machine_id, work_on) {
+        machine_id -> Uuid,
+        work_on -> Date,
+        provider_id -> Uuid,
+        org_path -> Text,
+        limit_milli_mu -> Int8,
+        booked_milli_mu -> Int8,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    machine_links (machine_id, link) {
+        machine_id -> Uuid,
+        link -> Text,
+    }
+}
+
+diesel::table! {
+    machines (id) {
+        id -> Uuid,
+        provider_id -> Uuid,
+        model -> Text,
+        registration_no -> Text,
+        rate_milli_mu -> Int8,
+        version -> Int8,
     }
 }
 
@@ -188,6 +263,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    plots (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        org_path -> Text,
+        name -> Text,
+        area_milli_mu -> Int8,
+        division_code -> Text,
+        crop_line -> Text,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     posts (id) {
         id -> Uuid,
         account_id -> Uuid,
@@ -198,6 +286,46 @@ diesel::table! {
         main -> Bool,
         granted_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    providers (id) {
+        id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        name -> Text,
+        contact_name -> Text,
+        contact_mobile_sealed -> Bytea,
+        contact_mobile_digest -> Bytea,
+        contact_mobile_masked -> Text,
+        status -> Text,
+        registered_at -> Timestamptz,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    quotes (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        plot_id -> Uuid,
+        org_path -> Text,
+        link -> Text,
+        season_year -> Int2,
+        season_cycle -> Text,
+        work_on -> Date,
+        area_milli_mu -> Int8,
+        passes -> Int4,
+        list_price_fen -> Int8,
+        price_per_mu_fen -> Int8,
+        subsidy_per_mu_fen -> Int8,
+        gross_fen -> Int8,
+        subsidy_fen -> Int8,
+        payable_fen -> Int8,
+        granted_per_mu_fen -> Int8,
+        quoted_at -> Timestamptz,
+        valid_until -> Date,
     }
 }
 
@@ -219,6 +347,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    service_terms (id) {
+        id -> Uuid,
+        link -> Text,
+        unit -> Text,
+        price_fen -> Int8,
+        subsidy_fen -> Int8,
+        weight_bp -> Nullable<Int8>,
+        per_machine_day_milli_mu -> Nullable<Int8>,
+        smallholder_below_milli_mu -> Int8,
+        smallholder_discount_bp -> Int8,
+        scale_tiers -> Jsonb,
+        effective -> Daterange,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Uuid,
         account_id -> Uuid,
@@ -228,6 +372,20 @@ diesel::table! {
         ended_at -> Nullable<Timestamptz>,
         end_reason -> Nullable<Text>,
         user_agent -> Text,
+    }
+}
+
+diesel::table! {
+    settlements (booking_id) {
+        booking_id -> Uuid,
+        accepted_milli_mu -> Int8,
+        passes -> Int4,
+        gross_fen -> Int8,
+        subsidy_fen -> Int8,
+        farmer_pays_fen -> Int8,
+        provider_receives_fen -> Int8,
+        settled_at -> Timestamptz,
+        settled_by -> Uuid,
     }
 }
 
@@ -260,29 +418,73 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    work_records (id) {
+        id -> Uuid,
+        booking_id -> Uuid,
+        attempt -> Int4,
+        operator_id -> Uuid,
+        operator_name -> Text,
+        start_at -> Timestamptz,
+        end_at -> Timestamptz,
+        measured_milli_mu -> Int8,
+        passes -> Int4,
+        photos -> Int4,
+        inputs_note -> Nullable<Text>,
+        deviation_reason -> Nullable<Text>,
+        recorded_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(applications -> membership_forms (form_id));
+diesel::joinable!(bookings -> accounts (accepted_by));
+diesel::joinable!(bookings -> crews (crew_id));
+diesel::joinable!(bookings -> machines (machine_id));
+diesel::joinable!(bookings -> members (member_id));
+diesel::joinable!(bookings -> plots (plot_id));
+diesel::joinable!(bookings -> providers (provider_id));
+diesel::joinable!(bookings -> quotes (quote_id));
+diesel::joinable!(crews -> providers (provider_id));
+diesel::joinable!(machine_days -> machines (machine_id));
+diesel::joinable!(machine_days -> providers (provider_id));
+diesel::joinable!(machine_links -> machines (machine_id));
+diesel::joinable!(machines -> providers (provider_id));
 diesel::joinable!(member_numbers -> divisions (county_code));
 diesel::joinable!(members -> applications (application_id));
 diesel::joinable!(members -> membership_forms (form_id));
 diesel::joinable!(membership_forms -> divisions (division_code));
 diesel::joinable!(org_units -> divisions (division_code));
 diesel::joinable!(password_history -> accounts (account_id));
+diesel::joinable!(plots -> divisions (division_code));
+diesel::joinable!(plots -> members (member_id));
 diesel::joinable!(posts -> accounts (account_id));
 diesel::joinable!(posts -> members (member_id));
 diesel::joinable!(posts -> org_units (org_unit_id));
+diesel::joinable!(posts -> providers (provider_id));
+diesel::joinable!(quotes -> members (member_id));
+diesel::joinable!(quotes -> plots (plot_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));
+diesel::joinable!(settlements -> accounts (settled_by));
+diesel::joinable!(settlements -> bookings (booking_id));
 diesel::joinable!(sites -> divisions (division_code));
 diesel::joinable!(unsealed_events -> events (event_id));
+diesel::joinable!(work_records -> accounts (operator_id));
+diesel::joinable!(work_records -> bookings (booking_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     applications,
+    bookings,
+    crews,
     divisions,
     events,
     idempotency_keys,
+    machine_days,
+    machine_links,
+    machines,
     member_numbers,
     members,
     membership_forms,
@@ -290,11 +492,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     org_placements,
     org_units,
     password_history,
+    plots,
     posts,
+    providers,
+    quotes,
     refresh_tokens,
     sealed_events,
+    service_terms,
     sessions,
+    settlements,
     sign_in_failures,
     sites,
     unsealed_events,
+    work_records,
 );

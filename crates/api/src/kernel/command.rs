@@ -33,6 +33,23 @@ pub struct Command {
     now: DateTime<Utc>,
 }
 
+/// The version that a caller says it saw.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen(Option<i64>);
+
+impl Seen {
+    /// Goes on if the caller saw this version, or does not say.
+    ///
+    /// # Errors
+    /// `version_mismatch`.
+    pub fn expect(self, current: i64) -> Result<(), Problem> {
+        match self.0 {
+            Some(seen) if seen != current => Err(Problem::new(ProblemCode::VersionMismatch)),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl FromRequest for Command {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
@@ -80,15 +97,12 @@ impl Command {
         self.seen_version()?.ok_or_else(|| Problem::new(ProblemCode::VersionRequired))
     }
 
-    /// Refuses if the caller says which version it saw and it is not this one.
+    /// The version in `If-Match`, if the caller says which one it saw; a verb need not carry one.
     ///
     /// # Errors
-    /// `version_mismatch`.
-    pub fn expect_version(&self, current: i64) -> Result<(), Problem> {
-        match self.seen_version()? {
-            Some(seen) if seen != current => Err(Problem::new(ProblemCode::VersionMismatch)),
-            _ => Ok(()),
-        }
+    /// `version_mismatch` for a tag that no record ever had.
+    pub fn seen(&self) -> Result<Seen, Problem> {
+        self.seen_version().map(Seen)
     }
 
     fn seen_version(&self) -> Result<Option<i64>, Problem> {

@@ -11,6 +11,7 @@ const DEFAULT: i64 = 20;
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Page)]
 pub struct PageOut<T> {
     /// The rows.
     pub items: Vec<T>,

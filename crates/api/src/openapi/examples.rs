@@ -1,5 +1,7 @@
 //! Examples of whole requests and answers, put together from the examples of their fields.
 
+mod refusals;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
@@ -13,9 +15,12 @@ type Known = BTreeMap<String, RefOr<Schema>>;
 /// Gives every body in the document an example, unless it has one.
 pub(super) fn complete(document: &mut OpenApi) {
     let known: Known = document.components.as_ref().map(|parts| parts.schemas.clone().into_iter().collect()).unwrap_or_default();
-    for item in document.paths.paths.values_mut() {
+    for (path, item) in &mut document.paths.paths {
         let verbs = [&mut item.get, &mut item.post, &mut item.put, &mut item.delete];
-        verbs.into_iter().flatten().for_each(|operation| illustrate(operation, &known));
+        for operation in verbs.into_iter().flatten() {
+            refusals::illustrate(operation, path.contains('{'));
+            illustrate(operation, &known);
+        }
     }
 }
 
@@ -90,6 +95,7 @@ fn scalar(kind: &SchemaType, format: Option<&SchemaFormat>) -> Option<Value> {
     match kinds {
         kinds if kinds.contains(&Type::Boolean) => Some(json!(true)),
         kinds if kinds.contains(&Type::Integer) => Some(json!(1)),
+        kinds if kinds.contains(&Type::Object) => Some(json!({})),
         [Type::Null] => Some(Value::Null),
         _ => None,
     }

@@ -24,6 +24,8 @@ pub mod capacity;
 pub mod catalogue;
 /// When a county takes bookings and what cancelling costs.
 pub mod policy;
+/// Those who serve.
+pub mod provider;
 /// A price promised for a while (R4.6, R4.7).
 pub mod quote;
 /// Crop lines and crop seasons.

@@ -1,0 +1,78 @@
+//! What `sanwei` does when it is called.
+
+mod admin;
+mod audit;
+mod database;
+mod migrate;
+mod serve;
+
+use clap::{Parser, Subcommand};
+
+use crate::openapi;
+use crate::settings::Settings;
+
+/// Why a command did not do what it was asked, in words for the operator.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure told by what caused it.
+    pub fn new(cause: impl std::fmt::Display) -> Self {
+        Self(cause.to_string())
+    }
+}
+
+#[derive(Parser)]
+#[command(name = "sanwei", version, about = "Sanwei (三位): the platform of a county's supply and marketing cooperative federation")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrate the database and answer requests until told to stop
+    Serve,
+    /// Bring the database's schema up to date, or take its last step back
+    Migrate {
+        #[arg(value_enum, default_value = "up")]
+        direction: migrate::Direction,
+    },
+    /// Print the OpenAPI document
+    Openapi,
+    /// Look after administrators
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Look after the audit trail
+    #[command(subcommand)]
+    Audit(audit::Audit),
+}
+
+/// Reads the command line and does what it says.
+///
+/// # Errors
+/// [`Failure`] in words for the operator.
+pub fn run() -> Result<(), Failure> {
+    let cli = Cli::parse();
+    if let Command::Openapi = cli.command {
+        print!("{}", openapi::text().map_err(Failure::new)?);
+        return Ok(());
+    }
+    let settings = Settings::load().map_err(Failure::new)?;
+    start_log(&settings)?;
+    match cli.command {
+        Command::Serve => serve::serve(settings),
+        Command::Migrate { direction } => migrate::migrate(&settings, direction),
+        Command::Admin(command) => admin::run(&settings, command),
+        Command::Audit(command) => audit::run(&settings, &command),
+        Command::Openapi => Ok(()),
+    }
+}
+
+fn start_log(settings: &Settings) -> Result<(), Failure> {
+    let filter = tracing_subscriber::EnvFilter::try_new(&settings.log);
+    let filter = filter.map_err(|error| Failure(format!("setting log: {error}")))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    Ok(())
+}

@@ -1,0 +1,14 @@
+DROP TABLE settlements;
+DROP TABLE work_records;
+DROP TABLE bookings;
+DROP SEQUENCE booking_serials;
+DROP TABLE quotes;
+DROP TABLE plots;
+DROP TABLE machine_days;
+DROP TABLE crews;
+DROP TABLE machine_links;
+DROP TABLE machines;
+DROP INDEX posts_providers;
+ALTER TABLE posts DROP CONSTRAINT posts_provider;
+DROP TABLE providers;
+DROP TABLE service_terms;
