@@ -10,5 +10,7 @@ pub mod kernel;
 
 /// Sign-in, accounts, posts (C35).
 pub mod identity;
+/// Applications for membership, members (C02).
+pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;

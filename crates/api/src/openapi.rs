@@ -53,6 +53,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::kernel::events::routes(config);
     crate::identity::routes(config);
     crate::organisation::routes(config);
+    crate::membership::routes(config);
 }
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(collect);

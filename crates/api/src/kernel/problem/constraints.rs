@@ -9,6 +9,7 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "accounts_login_once" => ProblemCode::LoginTaken,
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
+        "applications_identity_once" | "members_identity_once" => ProblemCode::ApplicationDuplicate,
         _ => ProblemCode::Refused,
     }
 }
