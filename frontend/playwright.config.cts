@@ -1,4 +1,14 @@
+import { resolve } from 'node:path';
+
 import { defineConfig } from '@playwright/test';
+
+// Without a server to go through, the journeys start one of their own; its address is read from what it prints.
+const given = process.env.SANWEI_BASE_URL;
+if (!given) {
+  const kept = resolve(__dirname, '../var/journeys');
+  process.env.SANWEI_CLOCK_SHIFT_FILE = resolve(kept, 'clock-shift');
+  process.env.SANWEI_DEMO_ACCOUNTS = resolve(kept, 'demo-accounts.txt');
+}
 
 export default defineConfig({
   testDir: '../tests/journeys',
@@ -8,6 +18,14 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   reporter: [['list']],
+  webServer: given
+    ? undefined
+    : {
+        command: '../.make/serve-journeys',
+        wait: { stdout: /Sanwei answers at (?<sanwei_base_url>http:\S+)/ },
+        timeout: 120_000,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+      },
   use: {
     baseURL: process.env.SANWEI_BASE_URL,
     locale: 'zh-CN',

@@ -10,6 +10,8 @@ END $$;
 GRANT USAGE ON SCHEMA public TO sanwei_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO sanwei_app;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO sanwei_app;
+-- The list of steps run is older than the default above; readiness checks read it.
+GRANT SELECT ON __diesel_schema_migrations TO sanwei_app;
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 

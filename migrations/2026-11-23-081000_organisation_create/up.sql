@@ -39,7 +39,8 @@ CREATE TABLE org_units (
     CONSTRAINT org_units_town_served CHECK (
         kind <> 'town_federation' OR division_code IS NOT NULL AND char_length(division_code) = 9),
     CONSTRAINT org_units_one_per_town EXCLUDE USING gist (
-        division_code WITH =, daterange(founded_on, closed_on) WITH &&) WHERE (kind = 'town_federation')
+        parent_id WITH =, division_code WITH =, daterange(founded_on, closed_on) WITH &&)
+        WHERE (kind = 'town_federation')
 );
 CREATE INDEX org_units_subtree ON org_units (org_path text_pattern_ops);
 CREATE INDEX org_units_parents ON org_units (parent_id);

@@ -8,7 +8,8 @@ const PASSWORD: &str = "Own-choice-2026";
 
 /// An account made by the administrator, with a password of its own and a post at the unit.
 async fn a_person(app: &TestApp, unit: &Unit, login: &str) -> Value {
-    let made = app.administrator(unit).post("/api/v1/accounts", json!({"login": login, "display_name": "陈晓燕"})).await;
+    let made =
+        app.administrator(unit).post("/api/v1/accounts", json!({"login": login, "display_name": "陈晓燕"})).await;
     let made = made.succeeded();
     let posts = format!("/api/v1/accounts/{}/posts", made.id());
     let post = json!({"role": "town_officer", "org_unit_id": unit.id.uuid()});
@@ -49,7 +50,8 @@ async fn a_person_signs_in_and_sees_who_they_are() {
 async fn a_first_password_opens_nothing_but_its_own_change() {
     let app = TestApp::rolled_back().await;
     let county = app.county();
-    let made = app.administrator(&county).post("/api/v1/accounts", json!({"login": "li.na", "display_name": "李娜"})).await;
+    let made =
+        app.administrator(&county).post("/api/v1/accounts", json!({"login": "li.na", "display_name": "李娜"})).await;
     let posts = format!("/api/v1/accounts/{}/posts", made.id());
     let post = json!({"role": "county_officer", "org_unit_id": county.id.uuid()});
     app.signed_in(Role::SecurityAdministrator, &county).post(&posts, post).await.succeeded();
@@ -193,7 +195,8 @@ async fn a_disabled_account_is_out_at_once() {
 async fn the_three_powers_never_meet_in_one_account() {
     let app = TestApp::rolled_back().await;
     let county = app.county();
-    let made = app.administrator(&county).post("/api/v1/accounts", json!({"login": "wu.gang", "display_name": "吴刚"})).await;
+    let made =
+        app.administrator(&county).post("/api/v1/accounts", json!({"login": "wu.gang", "display_name": "吴刚"})).await;
     let posts = format!("/api/v1/accounts/{}/posts", made.id());
     let keeper = app.signed_in(Role::SecurityAdministrator, &county);
     let post = |role: &str| json!({"role": role, "org_unit_id": county.id.uuid()});
@@ -217,4 +220,33 @@ async fn a_new_password_must_be_good_and_new() {
     assert_eq!(plain.wrong_fields(), ["/new password.too_plain", "/new password.too_short"]);
     let same = person.post("/api/v1/me/change-password", change(PASSWORD)).await;
     assert_eq!(same.wrong_fields(), ["/new password.used_before"]);
+}
+
+#[actix_web::test]
+async fn a_sixth_session_takes_the_place_of_the_one_idle_longest() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let first = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    for _ in 0..5 {
+        app.pass_seconds(1);
+        sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded();
+    }
+
+    assert_eq!(bearing(&app, &first).get("/api/v1/me").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_withdrawn_post_reaches_nothing_at_once() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let id = a_person(&app, &town, "chen.xiaoyan").await["id"].as_str().unwrap().to_owned();
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let post = app.administrator(&town).get(&format!("/api/v1/accounts/{id}")).await.text("/posts/0/id").to_owned();
+
+    let keeper = app.signed_in(Role::SecurityAdministrator, &town);
+    keeper.delete(&format!("/api/v1/accounts/{id}/posts/{post}")).await.succeeded();
+
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
+    assert_eq!(sign_in(&app, "chen.xiaoyan", PASSWORD).await.code(), "sign_in.no_post");
 }

@@ -1,6 +1,9 @@
 //! What holds for every operation: bad input, repeats, languages, the trail.
 
 use actix_web::http::Method;
+use actix_web::web::{self, Data};
+use api::app::State;
+use api::kernel::problem::Problem;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use persistence::kernel::events::{Verdict, seal_batch, verify};
@@ -126,7 +129,9 @@ async fn a_list_is_paged_to_its_end_without_a_gap() {
     let (mut path, mut seen) = (format!("{ACCOUNTS}?q=zz.&limit=2"), Vec::new());
     loop {
         let page = admin.get(&path).await.succeeded();
-        seen.extend(page.json["items"].as_array().unwrap().iter().map(|item| item["login"].as_str().unwrap().to_owned()));
+        seen.extend(
+            page.json["items"].as_array().unwrap().iter().map(|item| item["login"].as_str().unwrap().to_owned()),
+        );
         let Some(next) = page.header("link").strip_prefix('<').and_then(|link| link.split('>').next()) else { break };
         path = next.to_owned();
     }
@@ -172,7 +177,9 @@ async fn an_event_taken_out_of_the_queue_is_noticed() {
 #[actix_web::test]
 async fn the_servers_role_can_neither_change_nor_remove_an_event() {
     let app = TestApp::rolled_back().await;
-    for statement in ["UPDATE events SET reason = 'x'", "DELETE FROM events", "TRUNCATE events", "DELETE FROM sealed_events"] {
+    for statement in
+        ["UPDATE events SET reason = 'x'", "DELETE FROM events", "TRUNCATE events", "DELETE FROM sealed_events"]
+    {
         let refused = app.db(|db| db.transaction(|db| db.batch_execute(statement)));
         assert!(refused.unwrap_err().to_string().contains("permission denied"), "{statement}");
     }
@@ -198,4 +205,78 @@ async fn addresses_and_methods_that_do_not_exist_get_a_problem_document() {
     assert_eq!(nothing.text("/instance"), format!("urn:uuid:{}", nothing.header("x-request-id")));
     let record = app.administrator(&app.county()).get("/api/v1/accounts/not-a-uuid").await;
     assert_eq!((record.status, record.code()), (404, "not_found"));
+}
+
+#[actix_web::test]
+async fn a_server_on_a_migrated_database_is_alive_and_ready() {
+    let app = TestApp::rolled_back().await;
+    assert_eq!(app.stranger().get("/healthz").await.status, 200);
+    assert_eq!(app.stranger().get("/readyz").await.status, 200);
+}
+
+#[actix_web::test]
+async fn what_one_server_ends_the_other_refuses() {
+    let one = TestApp::committed().await;
+    let two = one.twin().await;
+    let admin = one.administrator(&one.county());
+    assert_eq!(admin.at(&two).get("/api/v1/me").await.status, 200);
+
+    admin.act("/api/v1/auth/sign-out").await.succeeded();
+
+    assert_eq!(admin.at(&two).get("/api/v1/me").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_key_used_at_one_server_is_known_at_the_other() {
+    let one = TestApp::committed().await;
+    let two = one.twin().await;
+    let admin = one.administrator(&one.county()).with("idempotency-key", "c41d");
+    let body = json!({"login": "chen.xiaoyan", "display_name": "陈晓燕"});
+
+    let first = admin.post(ACCOUNTS, body.clone()).await.succeeded();
+    let second = admin.at(&two).post(ACCOUNTS, body).await.succeeded();
+
+    assert_eq!(first.json, second.json);
+    assert_eq!(accounts_named(&one, "chen.xiaoyan"), 1);
+}
+
+async fn panics() -> &'static str {
+    panic!("on purpose: 330382197001010003")
+}
+
+async fn panics_on_a_blocking_thread(state: Data<State>) -> Result<String, Problem> {
+    state.db.read(|_| panic!("on purpose")).await
+}
+
+#[actix_web::test]
+async fn a_panic_is_answered_with_the_request_id_and_the_server_goes_on() {
+    let routes = [web::get().to(panics), web::get().to(panics_on_a_blocking_thread)];
+    for route in routes {
+        let app = TestApp::committed().await.with_route("/panic", route).await;
+        let answer = app.stranger().get("/panic").await;
+        assert_eq!((answer.status, answer.code()), (500, "internal"));
+        assert!(answer.text("/instance").ends_with(answer.header("x-request-id")));
+        assert!(!answer.json.to_string().contains("on purpose"));
+        assert_eq!(app.stranger().get("/readyz").await.status, 200);
+    }
+}
+
+#[actix_web::test]
+async fn a_wait_for_a_connection_ends_as_busy() {
+    let app = TestApp::impatient().await;
+    let answer = app.while_nobody_else_can_connect(|| async { app.stranger().get("/readyz").await }).await;
+    assert_eq!((answer.status, answer.code(), answer.header("retry-after")), (503, "busy", "1"));
+    assert_eq!(app.stranger().get("/readyz").await.status, 200);
+}
+
+#[actix_web::test]
+async fn the_type_of_a_refusal_leads_to_its_description() {
+    let app = TestApp::rolled_back().await;
+    let refused = app.stranger().get("/api/v1/nothing").await;
+    let described = app.stranger().with("accept-language", "en").get(refused.text("/type")).await.succeeded();
+    assert_eq!((described.code(), described.text("/title")), ("not_found", "Not found"));
+    let kinds = app.stranger().get("/api/v1/problem-kinds").await.succeeded();
+    assert!(
+        kinds.json["items"].as_array().unwrap().iter().any(|kind| kind["code"] == "stale" && kind["status"] == 409)
+    );
 }

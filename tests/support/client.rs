@@ -56,11 +56,24 @@ impl TestApp {
         self.sign_in_as(Role::Member, unit, None, Some(member_id))
     }
 
-    fn sign_in_as(&self, role: Role, unit: &Unit, provider: Option<ProviderId>, member: Option<MemberId>) -> Client<'_> {
+    fn sign_in_as(
+        &self,
+        role: Role,
+        unit: &Unit,
+        provider: Option<ProviderId>,
+        member: Option<MemberId>,
+    ) -> Client<'_> {
         let (account_id, session_id, now) = (AccountId::fresh(), SessionId::fresh(), self.now());
         let login = Login::parse(&format!("u{}", account_id.uuid().simple())).unwrap();
-        let post =
-            NewPost { id: Id::fresh(), account_id, role, org_unit_id: unit.id, provider_id: provider, member_id: member, granted_at: now };
+        let post = NewPost {
+            id: Id::fresh(),
+            account_id,
+            role,
+            org_unit_id: unit.id,
+            provider_id: provider,
+            member_id: member,
+            granted_at: now,
+        };
         self.db(|db| {
             let account = accounts::NewAccount {
                 id: account_id,

@@ -18,6 +18,9 @@ pub const TEMPLATE: &str = "sanwei_template";
 /// Migrated, never committed to, shared.
 pub const SHARED: &str = "sanwei_shared";
 
+/// A slow machine must not turn a test into another one.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 #[derive(Clone)]
 pub struct TestDatabase {
     pool: Connections,
@@ -36,7 +39,8 @@ impl Drop for Own {
 
 /// The address of a database of the test cluster.
 pub fn address(database: &str) -> String {
-    let address = std::env::var(ADDRESS).unwrap_or_else(|_| panic!("{ADDRESS} is not set: run the tests with `make test`"));
+    let address =
+        std::env::var(ADDRESS).unwrap_or_else(|_| panic!("{ADDRESS} is not set: run the tests with `make test`"));
     address.replace("DATABASE", database)
 }
 
@@ -52,12 +56,12 @@ impl CustomizeConnection<PgConnection, Error> for AsApp {
     }
 }
 
-fn pool(database: &str, size: u32, rolled_back: bool) -> Connections {
+fn pool(database: &str, size: u32, rolled_back: bool, patience: Duration) -> Connections {
     Pool::builder()
         .max_size(size)
         .min_idle(Some(1))
         .test_on_check_out(false)
-        .connection_timeout(Duration::from_secs(60))
+        .connection_timeout(patience)
         .connection_customizer(Box::new(AsApp { rolled_back }))
         .build(ConnectionManager::new(address(database)))
         .unwrap()
@@ -65,14 +69,18 @@ fn pool(database: &str, size: u32, rolled_back: bool) -> Connections {
 
 impl TestDatabase {
     pub(crate) fn rolled_back() -> Self {
-        Self { pool: pool(SHARED, 1, true), _own: None }
+        Self { pool: pool(SHARED, 1, true, PATIENCE), _own: None }
+    }
+
+    pub(crate) fn impatient() -> Self {
+        Self { pool: pool(SHARED, 1, true, Duration::from_millis(50)), _own: None }
     }
 
     pub(crate) fn committed() -> Self {
         let name = format!("sanwei_{}", Uuid::now_v7().simple());
         let mut owner = PgConnection::establish(&address("postgres")).unwrap();
         owner.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}")).unwrap();
-        Self { pool: pool(&name, 8, false), _own: Some(Arc::new(Own(name))) }
+        Self { pool: pool(&name, 8, false, PATIENCE), _own: Some(Arc::new(Own(name))) }
     }
 
     pub(crate) fn shared(&self) -> Self {

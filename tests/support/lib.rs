@@ -12,11 +12,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use actix_web::body::to_bytes;
-use actix_web::dev::{Service, ServiceResponse};
+use actix_web::body::{MessageBody, to_bytes};
+use actix_web::dev::{Service, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
+use actix_web::test::TestRequest;
 use actix_web::web::Data;
-use actix_web::{App, test};
+use actix_web::{App, Error, Route, test};
 use api::app::{State, configure};
 use api::identity::tokens::TokenKeys;
 use api::kernel::clock::Clock;
@@ -38,7 +39,7 @@ pub struct TestApp {
     database: TestDatabase,
     state: Data<State>,
     clock: Arc<AtomicI64>,
-    call: Rc<dyn Fn(test::TestRequest) -> Calling>,
+    call: Rc<dyn Fn(TestRequest) -> Calling>,
 }
 
 impl TestApp {
@@ -50,6 +51,24 @@ impl TestApp {
     /// On a database of its own, for what only commits can show: races, crashes, two servers.
     pub async fn committed() -> Self {
         Self::on(TestDatabase::committed()).await
+    }
+
+    /// On one connection that a request hardly waits for.
+    pub async fn impatient() -> Self {
+        Self::on(TestDatabase::impatient()).await
+    }
+
+    /// The same server with one more route.
+    pub async fn with_route(mut self, path: &str, route: Route) -> Self {
+        let app = App::new().wrap(api::app::catch_panics()).wrap(from_fn(frame)).route(path, route);
+        self.call = call(app.configure(configure(self.state.clone()))).await;
+        self
+    }
+
+    /// Does something while every connection of the server is taken.
+    pub async fn while_nobody_else_can_connect<F: Future>(&self, work: impl FnOnce() -> F) -> F::Output {
+        let _taken = self.database.pool().get().unwrap();
+        work().await
     }
 
     async fn on(database: TestDatabase) -> Self {
@@ -102,7 +121,7 @@ impl TestApp {
         self.clock.fetch_add(seconds, Ordering::SeqCst);
     }
 
-    pub(crate) async fn call(&self, request: test::TestRequest) -> Answer {
+    pub(crate) async fn call(&self, request: TestRequest) -> Answer {
         (self.call)(request).await
     }
 }
@@ -124,13 +143,25 @@ fn state(database: &TestDatabase, clock: &Arc<AtomicI64>) -> State {
     }
 }
 
-async fn serve(state: &Data<State>) -> Rc<dyn Fn(test::TestRequest) -> Calling> {
-    let app = App::new().wrap(api::app::catch_panics()).wrap(from_fn(frame)).configure(configure(state.clone()));
+async fn serve(state: &Data<State>) -> Rc<dyn Fn(TestRequest) -> Calling> {
+    call(App::new().wrap(api::app::catch_panics()).wrap(from_fn(frame)).configure(configure(state.clone()))).await
+}
+
+async fn call<T, B>(app: App<T>) -> Rc<dyn Fn(TestRequest) -> Calling>
+where
+    T: ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<B>, Error = Error, InitError = ()>
+        + 'static,
+    B: MessageBody + 'static,
+{
     let service = Rc::new(test::init_service(app).await);
     Rc::new(move |request| {
         let service = Rc::clone(&service);
         Box::pin(async move {
-            let response: ServiceResponse<_> = service.call(request.to_request()).await.expect("the frame answers");
+            let response = match service.call(request.to_request()).await {
+                Ok(response) => response.into_parts().1.map_into_boxed_body(),
+                // As the server itself would answer it.
+                Err(error) => error.error_response(),
+            };
             let (status, headers) = (response.status().as_u16(), response.headers().clone());
             let body = to_bytes(response.into_body()).await.unwrap_or_default();
             Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default() }

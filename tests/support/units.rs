@@ -1,9 +1,13 @@
 //! Units to test with, on real divisions.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use domain::kernel::id::{Id, OrgUnitId};
+use domain::kernel::identifier::DivisionCode;
 use domain::kernel::org_path::OrgPath;
-use persistence::kernel::pinyin::initials;
+use domain::kernel::text::Line;
+use domain::organisation::unit::UnitKind;
+use persistence::organisation::units;
 use persistence::schema::org_units;
 use uuid::Uuid;
 
@@ -48,27 +52,22 @@ impl TestApp {
     }
 
     /// A unit founded long ago.
-    pub fn unit(&self, kind: &str, name: &str, division_code: &str, parent: Option<&Unit>) -> Unit {
-        self.db(|db| {
-            let id = Id::fresh();
-            // Far from the sequence, and different in tests that run at the same time.
-            let serial = 1_000_000 + i64::try_from(Uuid::new_v4().as_u128() % 1_000_000_000_000).unwrap();
-            let path = parent.map_or_else(|| OrgPath::root(serial), |parent| parent.path.child(serial));
-            diesel::insert_into(org_units::table)
-                .values((
-                    org_units::id.eq(id.uuid()),
-                    org_units::serial.eq(serial),
-                    org_units::kind.eq(kind),
-                    org_units::name.eq(name),
-                    org_units::name_initials.eq(initials(name)),
-                    org_units::division_code.eq(division_code),
-                    org_units::parent_id.eq(parent.map(|parent| parent.id.uuid())),
-                    org_units::org_path.eq(path.as_str()),
-                    org_units::founded_on.eq(chrono::NaiveDate::from_ymd_opt(2017, 8, 22).unwrap()),
-                ))
-                .execute(db)
-                .unwrap();
-            Unit { id, path, name: name.to_owned(), division_code: division_code.to_owned() }
-        })
+    pub fn unit(&self, kind: UnitKind, name: &str, division_code: &str, parent: Option<&Unit>) -> Unit {
+        // Far from the sequence, and different in tests that run at the same time.
+        let serial = 1_000_000 + i64::try_from(Uuid::new_v4().as_u128() % 1_000_000_000_000).unwrap();
+        let founded_on = NaiveDate::from_ymd_opt(2017, 8, 22).unwrap();
+        let unit = domain::organisation::unit::Unit {
+            id: Id::fresh(),
+            kind,
+            name: Line::parse(name).unwrap(),
+            division_code: Some(DivisionCode::parse(division_code).unwrap()),
+            serial,
+            path: parent.map_or_else(|| OrgPath::root(serial), |parent| parent.path.child(serial)),
+            parent_id: parent.map(|parent| parent.id),
+            founded_on,
+            closed_on: None,
+        };
+        self.db(|db| units::insert(db, &unit, founded_on)).unwrap();
+        Unit { id: unit.id, path: unit.path, name: name.to_owned(), division_code: division_code.to_owned() }
     }
 }

@@ -17,7 +17,8 @@ fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
     let program = words.next().expect("the command to run");
     let options = ClusterOptions { fsync: false, ..ClusterOptions::default() };
-    let cluster = Cluster::start_with(Path::new("var/test-postgres"), options).unwrap_or_else(|error| panic!("{error}"));
+    let cluster =
+        Cluster::start_with(Path::new("var/test-postgres"), options).unwrap_or_else(|error| panic!("{error}"));
     prepare(&cluster);
     let status = Command::new(program).args(words).env("SANWEI_TEST_CLUSTER", cluster.url("DATABASE")).status();
     cluster.stop().unwrap();

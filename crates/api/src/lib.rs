@@ -14,3 +14,5 @@ pub mod identity;
 pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;
+/// Agri-service booking (C07).
+pub mod services;

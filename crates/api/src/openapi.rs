@@ -1,14 +1,15 @@
 //! The OpenAPI document, made from the routes themselves.
 
 mod examples;
+mod headers;
 
 use std::sync::LazyLock;
 
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use persistence::kernel::migrations;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::schema::{ArrayItems, Schema};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi, Ref, RefOr, ServerBuilder};
 use utoipa::{Modify, OpenApi as Derive};
 use utoipa_actix_web::AppExt;
@@ -16,7 +17,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::app::State;
-use crate::kernel::problem::{Problem, ProblemCode};
+use crate::kernel::problem::{Problem, ProblemCode, catalogue};
 
 #[derive(Derive)]
 #[openapi(
@@ -39,9 +40,8 @@ impl Modify for Ours {
     fn modify(&self, document: &mut OpenApi) {
         document.info.license = Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build());
         document.info.contact = Some(ContactBuilder::new().name(Some("Sanwei")).build());
-        let bearer = SecurityScheme::Http(
-            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build(),
-        );
+        let bearer =
+            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
         let components = document.components.get_or_insert_with(|| ComponentsBuilder::new().build());
         components.add_security_scheme("bearer", bearer);
         document.servers = Some(vec![ServerBuilder::new().url("/").description(Some("This server")).build()]);
@@ -51,9 +51,11 @@ impl Modify for Ours {
 
 fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::kernel::events::routes(config);
+    crate::kernel::problem::catalogue::routes(config);
     crate::identity::routes(config);
     crate::organisation::routes(config);
     crate::membership::routes(config);
+    crate::services::routes(config);
 }
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(collect);
@@ -76,6 +78,7 @@ fn collect() -> OpenApi {
     let (_, mut document) = app.service(scope("/api/v1").configure(routes)).split_for_parts();
     Ours.modify(&mut document);
     refer_to_items(&mut document);
+    headers::complete(&mut document);
     examples::complete(&mut document);
     document
 }
@@ -103,6 +106,7 @@ pub(crate) fn mount(config: &mut ServiceConfig) {
         }))
         .service(SwaggerUi::new("/docs/{_:.*}").url("/openapi.json", document().clone()))
         .service(web::redirect("/docs", "/docs/"))
+        .service(catalogue::describe)
         .service(alive)
         .service(ready);
 }

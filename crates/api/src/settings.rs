@@ -180,7 +180,8 @@ impl Given {
         let index_key = key("index_key", &set("index_key", self.index_key)?)?;
         let mut data_keys = BTreeMap::new();
         for (version, value) in listed("data_keys", &set("data_keys", self.data_keys)?)? {
-            let version = version.parse().map_err(|_| SettingError("setting data_keys: versions are numbers".into()))?;
+            let version =
+                version.parse().map_err(|_| SettingError("setting data_keys: versions are numbers".into()))?;
             data_keys.insert(version, value);
         }
         let tokens = TokenKeys::new(listed("token_keys", &set("token_keys", self.token_keys)?)?);
@@ -214,7 +215,8 @@ fn write_secrets(file: &Path, given: &Given) -> Result<(), SettingError> {
     if let Some(parent) = file.parent() {
         std::fs::create_dir_all(parent).map_err(failed)?;
     }
-    let mut out = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file).map_err(failed)?;
+    let mut out =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file).map_err(failed)?;
     let lines = [("token_keys", &given.token_keys), ("data_keys", &given.data_keys), ("index_key", &given.index_key)];
     for (name, value) in lines {
         writeln!(out, "{name} = \"{}\"", value.as_deref().unwrap_or_default()).map_err(failed)?;

@@ -7,13 +7,13 @@
 /// What every context shares: exact quantities, identifiers, closed lists, access.
 pub mod kernel;
 
-/// Accounts, posts, sessions, passwords (C35).
-pub mod identity;
-/// The federation's tree of units and their sites (C01).
-pub mod organisation;
-/// Applications, members and their life cycle (C02, C03).
-pub mod membership;
 /// Scorecards, ratings and suggested credit lines (C04, C05).
 pub mod credit;
+/// Accounts, posts, sessions, passwords (C35).
+pub mod identity;
+/// Applications, members and their life cycle (C02, C03).
+pub mod membership;
+/// The federation's tree of units and their sites (C01).
+pub mod organisation;
 /// Agri-service booking from quote to settlement (C07).
 pub mod services;

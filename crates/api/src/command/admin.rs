@@ -1,7 +1,7 @@
 //! `sanwei admin`.
 
 use clap::{Subcommand, ValueEnum};
-use diesel::Connection;
+use diesel::{Connection, PgConnection};
 use domain::identity::account::Login;
 use domain::kernel::access::Role;
 use domain::kernel::event::EventKind;
@@ -57,32 +57,42 @@ pub(super) fn run(settings: &Settings, command: Admin) -> Result<(), Failure> {
     let hash = passwords::hash(&password).map_err(Failure::new)?;
     let database = Database::open(settings)?;
     migrations::up(&mut database.owner()?).map_err(Failure::new)?;
-    let (account_id, now) = (AccountId::fresh(), settings.clock().now());
     database
         .connection()?
-        .transaction(|db| {
-            let org_unit_id = match federations::of_county(db, &settings.county)? {
-                Some(id) => id,
-                None => federations::found_county(db, &settings.county, settings.clock().today())?.id,
-            };
-            let account = NewAccount {
-                id: account_id,
-                login: &login,
-                display_name: &name,
-                password_hash: &hash,
-                password_to_change: true,
-                created_at: now,
-            };
-            accounts::insert(db, &account)?;
-            let role = power.into();
-            let post =
-                NewPost { id: Id::fresh(), account_id, role, org_unit_id, provider_id: None, member_id: None, granted_at: now };
-            posts::grant(db, &post)?;
-            let stamp = Stamp { account_id: None, role: None, request_id: None, now };
-            events::record(db, &stamp, NewEvent::new(EventKind::AccountCreated, account_id.uuid()))
-        })
-        .map_err(|error: RepoError| Failure(format!("the account was not made: {error}")))?;
+        .transaction(|db| make(db, settings, &login, &name, &hash, power.into()))
+        .map_err(|error| Failure(format!("the account was not made: {error}")))?;
     println!("Account {} is made. Its first password, shown this once and to be changed at sign-in:", login.as_str());
     println!("{password}");
     Ok(())
+}
+
+/// Makes the account at the county federation, which is founded if the county has none yet.
+fn make(
+    db: &mut PgConnection,
+    settings: &Settings,
+    login: &Login,
+    display_name: &str,
+    password_hash: &str,
+    role: Role,
+) -> Result<(), RepoError> {
+    let (id, clock) = (AccountId::fresh(), settings.clock());
+    let now = clock.now();
+    let org_unit_id = match federations::of_county(db, &settings.county)? {
+        Some(id) => id,
+        None => federations::found_county(db, &settings.county, clock.today())?.id,
+    };
+    let account = NewAccount { id, login, display_name, password_hash, password_to_change: true, created_at: now };
+    accounts::insert(db, &account)?;
+    let post = NewPost {
+        id: Id::fresh(),
+        account_id: id,
+        role,
+        org_unit_id,
+        provider_id: None,
+        member_id: None,
+        granted_at: now,
+    };
+    posts::grant(db, &post)?;
+    let stamp = Stamp { account_id: None, role: None, request_id: None, now };
+    events::record(db, &stamp, NewEvent::new(EventKind::AccountCreated, id.uuid()))
 }

@@ -6,6 +6,8 @@ mod database;
 mod migrate;
 mod serve;
 
+use std::io::IsTerminal;
+
 use clap::{Parser, Subcommand};
 
 use crate::openapi;
@@ -24,7 +26,11 @@ impl Failure {
 }
 
 #[derive(Parser)]
-#[command(name = "sanwei", version, about = "Sanwei (三位): the platform of a county's supply and marketing cooperative federation")]
+#[command(
+    name = "sanwei",
+    version,
+    about = "Sanwei (三位): the platform of a county's supply and marketing cooperative federation"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -73,6 +79,10 @@ pub fn run() -> Result<(), Failure> {
 fn start_log(settings: &Settings) -> Result<(), Failure> {
     let filter = tracing_subscriber::EnvFilter::try_new(&settings.log);
     let filter = filter.map_err(|error| Failure(format!("setting log: {error}")))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
     Ok(())
 }

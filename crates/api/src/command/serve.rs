@@ -56,9 +56,10 @@ async fn answer(settings: Settings, state: Data<State>) -> Result<(), Failure> {
     .worker_max_blocking_threads(per_worker)
     .shutdown_timeout(10)
     .bind(settings.listen)
-    .map_err(|error| Failure(format!("setting listen: {} cannot be used: {error}", settings.listen)))?
-    .run();
-    tracing::info!(address = %settings.listen, "answering");
+    .map_err(|error| Failure(format!("setting listen: {} cannot be used: {error}", settings.listen)))?;
+    // Port 0 lets the system choose: whoever started the server reads here which one it is.
+    server.addrs().iter().for_each(|address| println!("Sanwei answers at http://{address}"));
+    let server = server.run();
     let tidying = rt::spawn(tidy(state));
     let outcome = server.await;
     tidying.abort();

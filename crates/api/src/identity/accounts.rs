@@ -173,15 +173,22 @@ async fn create(actor: Actor, command: Command, body: Body<CreateIn>) -> Answer 
         .run(&actor, move |tx| {
             let id = Id::fresh();
             let display_name = name.as_str();
-            accounts::insert(tx, &NewAccount {
-                id,
-                login: &login,
-                display_name,
-                password_hash: &hash,
-                password_to_change: true,
-                created_at: now,
-            })?;
-            tx.record(NewEvent::new(EventKind::AccountCreated, id.uuid()).changed("login", None::<String>, login.as_str()))?;
+            accounts::insert(
+                tx,
+                &NewAccount {
+                    id,
+                    login: &login,
+                    display_name,
+                    password_hash: &hash,
+                    password_to_change: true,
+                    created_at: now,
+                },
+            )?;
+            tx.record(NewEvent::new(EventKind::AccountCreated, id.uuid()).changed(
+                "login",
+                None::<String>,
+                login.as_str(),
+            ))?;
             Reply::created(FirstPasswordOut { id: id.uuid(), login: login.as_str().to_owned(), password })
         })
         .await

@@ -79,13 +79,12 @@ struct GrantIn {
 #[post("/accounts/{id}/posts")]
 async fn grant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<GrantIn>) -> Answer {
     let scope = actor.permit(Action::GrantPost)?;
-    let sent = body.parse(|sent, errors| match sent.role.0 {
-        Role::Member => errors.take("/role", Err::<GrantIn, _>(FieldCode::UnknownCode)),
-        Role::Provider if sent.provider_id.is_none() => errors.take("/provider_id", Err(FieldCode::Required)),
-        role if role != Role::Provider && sent.provider_id.is_some() => {
-            errors.take("/provider_id", Err(FieldCode::Unknown))
-        }
-        _ => Some(sent),
+    let sent = body.parse(|sent, errors| match (sent.role.0, sent.provider_id) {
+        (Role::Member, _) => errors.take("/role", Err(FieldCode::UnknownCode)),
+        (Role::Provider, None) => errors.take("/provider_id", Err(FieldCode::Required)),
+        (Role::Provider, Some(_)) => Some(sent),
+        (_, Some(_)) => errors.take("/provider_id", Err(FieldCode::Unknown)),
+        (_, None) => Some(sent),
     })?;
     let (account_id, now): (AccountId, _) = ((*id).into(), command.now());
     command

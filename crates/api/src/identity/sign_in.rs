@@ -250,18 +250,13 @@ async fn refresh(command: Command, body: Body<RefreshIn>) -> Answer {
         }
         sessions::rotate(tx, session_id, &old, &new, now)?;
         let acting = sessions::acting(tx, session_id)?;
-        let opened = |password_to_change| Opened {
-            session_id,
-            account_id,
-            began: known.session_created_at,
-            password_to_change,
-        };
+        let opened =
+            |password_to_change| Opened { session_id, account_id, began: known.session_created_at, password_to_change };
         Ok(acting.map(|acting| opened(acting.password_to_change)))
     });
-    let exchanged = exchanged.await.or_else(|problem| match problem.code() {
-        ProblemCode::NotFound => Ok(None),
-        _ => Err(problem),
-    })?;
+    let unknown_is_none =
+        |problem: Problem| if problem.code() == ProblemCode::NotFound { Ok(None) } else { Err(problem) };
+    let exchanged = exchanged.await.or_else(unknown_is_none)?;
     let opened = exchanged.ok_or_else(|| Problem::new(ProblemCode::Unauthenticated))?;
     tokens(command.state(), &opened, now, token, client)
 }

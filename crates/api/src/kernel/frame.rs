@@ -1,12 +1,15 @@
 //! The frame around every request: an id, a log line, refusals in the caller's language, safe headers.
 
+use std::fmt;
 use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage};
+use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
 use domain::kernel::vocabulary::Vocabulary;
 use uuid::Uuid;
 
@@ -21,7 +24,7 @@ pub struct RequestId(pub Uuid);
 /// Wraps everything that the server answers.
 ///
 /// # Errors
-/// None: every error becomes a problem document here.
+/// Only for a handler that panicked; that error answers with a problem document as well.
 pub async fn frame(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -34,43 +37,79 @@ pub async fn frame(
     let path = request.path().to_owned();
     request.extensions_mut().insert(RequestId(request_id));
 
-    let mut response = next.call(request).await?.map_into_boxed_body();
+    let mut response = match next.call(request).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(cause) => return Err(Broken { cause: cause.to_string(), language, request_id }.into()),
+    };
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
-        response = as_document(response, language, request_id);
+        let refused = document(response.response(), language, request_id);
+        response = response.into_response(refused);
     }
-    let headers = response.headers_mut();
-    if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
-        headers.insert(REQUEST_ID, value);
-    }
-    protect(headers, &path);
-    tracing::info!(%request_id, %method, path, status = status.as_u16(), micros = began.elapsed().as_micros() as u64, "answered");
+    finish(response.headers_mut(), request_id, &path);
+    let micros = began.elapsed().as_micros() as u64;
+    tracing::info!(%request_id, %method, path, status = status.as_u16(), micros, "answered");
     Ok(response)
 }
 
-fn as_document(response: ServiceResponse<BoxBody>, language: Language, request_id: Uuid) -> ServiceResponse<BoxBody> {
-    let carried = response.response().extensions().get::<Problem>().cloned();
+fn finish(headers: &mut HeaderMap, request_id: Uuid, path: &str) {
+    if let Ok(value) = HeaderValue::from_str(&request_id.to_string()) {
+        headers.insert(REQUEST_ID, value);
+    }
+    protect(headers, path);
+}
+
+fn document(response: &HttpResponse, language: Language, request_id: Uuid) -> HttpResponse {
+    let carried = response.extensions().get::<Problem>().cloned();
     let problem = carried.unwrap_or_else(|| {
-        let cause = response.response().error().map(ToString::to_string).unwrap_or_default();
+        let cause = response.error().map(ToString::to_string).unwrap_or_default();
         Problem::new(ProblemCode::from_status(response.status())).caused_by(cause)
     });
+    let mut refused = write(&problem, language, request_id);
+    for (name, value) in response.headers() {
+        if name != CONTENT_TYPE {
+            refused.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    refused
+}
+
+fn write(problem: &Problem, language: Language, request_id: Uuid) -> HttpResponse {
     if problem.code() == ProblemCode::Internal {
         tracing::error!(%request_id, cause = problem.cause(), "failed");
     } else {
         tracing::debug!(%request_id, code = problem.code().code(), cause = problem.cause(), "refused");
     }
-    let body = serde_json::to_string(&problem.document(language, request_id)).unwrap_or_default();
-    let (request, response) = response.into_parts();
-    let mut response = response.set_body(BoxBody::new(body));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    if let Ok(value) = HeaderValue::from_str(language.code()) {
-        response.headers_mut().insert(HeaderName::from_static("content-language"), value);
+    HttpResponse::build(problem.code().status())
+        .insert_header((CONTENT_TYPE, "application/problem+json"))
+        .insert_header((CONTENT_LANGUAGE, language.code()))
+        .body(serde_json::to_string(&problem.document(language, request_id)).unwrap_or_default())
+}
+
+/// A request whose handler panicked. It took the request with it, so the answer is made without one.
+#[derive(Debug)]
+struct Broken {
+    cause: String,
+    language: Language,
+    request_id: Uuid,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "request {} broke", self.request_id)
     }
-    ServiceResponse::new(request, response)
+}
+
+impl ResponseError for Broken {
+    fn error_response(&self) -> HttpResponse {
+        let mut response = write(&Problem::internal(&self.cause), self.language, self.request_id);
+        finish(response.headers_mut(), self.request_id, "/api/");
+        response
+    }
 }
 
 /// The first of our languages that the caller lists; Chinese if it lists none.
-fn language(headers: &HeaderMap) -> Language {
+pub(super) fn language(headers: &HeaderMap) -> Language {
     let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut ranked: Vec<(&str, u32)> = wanted.split(',').map(ranked).collect();
     ranked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));

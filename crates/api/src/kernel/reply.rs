@@ -87,7 +87,9 @@ impl Responder for Reply {
             }
             response.insert_header((ETAG, tag));
         }
-        if self.status == StatusCode::CREATED && let Some(id) = body.get("id").and_then(Value::as_str) {
+        if self.status == StatusCode::CREATED
+            && let Some(id) = body.get("id").and_then(Value::as_str)
+        {
             response.insert_header((LOCATION, format!("{}/{id}", request.path())));
         }
         if let Some(cursor) = body.get("next_cursor").and_then(Value::as_str) {

@@ -14,7 +14,8 @@ type Known = BTreeMap<String, RefOr<Schema>>;
 
 /// Gives every body in the document an example, unless it has one.
 pub(super) fn complete(document: &mut OpenApi) {
-    let known: Known = document.components.as_ref().map(|parts| parts.schemas.clone().into_iter().collect()).unwrap_or_default();
+    let known: Known =
+        document.components.as_ref().map(|parts| parts.schemas.clone().into_iter().collect()).unwrap_or_default();
     for (path, item) in &mut document.paths.paths {
         let verbs = [&mut item.get, &mut item.post, &mut item.put, &mut item.delete];
         for operation in verbs.into_iter().flatten() {
@@ -61,14 +62,17 @@ fn example(schema: &RefOr<Schema>, known: &Known) -> Option<Value> {
                     None => scalar(&object.schema_type, object.format.as_ref()),
                 };
             }
-            let fields = object.properties.iter().filter_map(|(name, field)| Some((name.clone(), example(field, known)?)));
+            let fields =
+                object.properties.iter().filter_map(|(name, field)| Some((name.clone(), example(field, known)?)));
             Some(Value::Object(fields.collect::<Map<_, _>>()))
         }
         RefOr::T(Schema::Array(array)) => match &array.items {
             ArrayItems::RefOrSchema(item) => Some(json!([example(item, known)?])),
             ArrayItems::False => Some(json!([])),
         },
-        RefOr::T(Schema::OneOf(choice)) => choice.items.iter().filter_map(|item| example(item, known)).find(|value| !value.is_null()),
+        RefOr::T(Schema::OneOf(choice)) => {
+            choice.items.iter().filter_map(|item| example(item, known)).find(|value| !value.is_null())
+        }
         RefOr::T(Schema::AllOf(parts)) => {
             let objects = parts.items.iter().filter_map(|item| example(item, known));
             let merged = objects.filter_map(|value| value.as_object().cloned()).flatten();
@@ -82,7 +86,9 @@ fn example(schema: &RefOr<Schema>, known: &Known) -> Option<Value> {
 /// Examples that follow from the type alone; a number or a free text needs one of its own.
 fn scalar(kind: &SchemaType, format: Option<&SchemaFormat>) -> Option<Value> {
     match format {
-        Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)) => return Some(json!("019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e")),
+        Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)) => {
+            return Some(json!("019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"));
+        }
         Some(SchemaFormat::KnownFormat(KnownFormat::Date)) => return Some(json!("2026-05-01")),
         Some(SchemaFormat::KnownFormat(KnownFormat::DateTime)) => return Some(json!("2026-05-01T01:30:00Z")),
         _ => {}

@@ -94,7 +94,7 @@ impl Action {
             Self::ManageAccount             => [All,  No,   No,   No,   No,   No,   No,   No],
             Self::GrantPost                 => [No,   All,  No,   No,   No,   No,   No,   No],
             Self::UnlockAccount             => [No,   All,  No,   No,   No,   No,   No,   No],
-            Self::ReadEvents                => [No,   No,   Unit, No,   No,   No,   No,   No],
+            Self::ReadEvents                => [No,   No,   All,  No,   No,   No,   No,   No],
             Self::ReadDivision              => [All,  All,  All,  All,  All,  All,  All,  All],
             Self::ReadOrgUnit               => [All,  All,  All,  All,  All,  All,  All,  All],
             Self::ManageOrgUnit             => [All,  No,   No,   Unit, No,   No,   No,   No],
@@ -248,7 +248,10 @@ mod tests {
                 assert!(matches!(scope.rows(), Rows::All | Rows::OfMember(_)), "{action:?}");
             }
         }
-        assert_eq!(member.scope_for(Action::ReadMember).map(|scope| scope.rows().clone()), Ok(Rows::OfMember(member_id)));
+        assert_eq!(
+            member.scope_for(Action::ReadMember).map(|scope| scope.rows().clone()),
+            Ok(Rows::OfMember(member_id))
+        );
     }
 
     #[test]

@@ -22,6 +22,7 @@ vocabulary! {
         OrgUnitMerged => "org_unit.merged",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitUpgraded => "org_unit.upgraded",
+        OrgUnitTransformed => "org_unit.transformed",
         OrgUnitRenamed => "org_unit.renamed",
         SiteOpened => "site.opened",
         SiteClosed => "site.closed",
@@ -60,6 +61,7 @@ vocabulary! {
         CrewRegistered => "crew.registered",
         CapacityOpened => "capacity.opened",
         PlotEntered => "plot.entered",
+        QuoteMade => "quote.made",
         BookingPlaced => "booking.placed",
         BookingConfirmed => "booking.confirmed",
         BookingDispatched => "booking.dispatched",
@@ -68,6 +70,7 @@ vocabulary! {
         BookingAccepted => "booking.accepted",
         BookingReworked => "booking.reworked",
         BookingHeld => "booking.held",
+        BookingPostponed => "booking.postponed",
         BookingSettled => "booking.settled",
         BookingCancelled => "booking.cancelled",
     }

@@ -12,3 +12,4 @@
 
 pub mod site;
 pub mod unit;
+pub mod verb;

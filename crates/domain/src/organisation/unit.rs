@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::kernel::id::OrgUnitId;
-use crate::kernel::identifier::DivisionCode;
+use crate::kernel::identifier::{DivisionCode, DivisionLevel};
 use crate::kernel::org_path::OrgPath;
 use crate::kernel::text::Line;
 use crate::vocabulary;
@@ -55,6 +55,22 @@ impl UnitKind {
                 Self::GrassrootsCoop,
                 Self::CoopOwnedEnterprise,
             ],
+        }
+    }
+
+    /// The level of the division that a unit of this kind must serve, if it must serve one: a town federation is
+    /// found by its town (R1.5).
+    pub const fn served_level(self) -> Option<DivisionLevel> {
+        match self {
+            Self::TownFederation => Some(DivisionLevel::Town),
+            Self::ProvinceFederation
+            | Self::CityFederation
+            | Self::CountyFederation
+            | Self::SupplyMarketingFederation
+            | Self::IndustryFederation
+            | Self::GrassrootsCoop
+            | Self::CoopOwnedEnterprise
+            | Self::FarmerCoop => None,
         }
     }
 

@@ -56,12 +56,9 @@ impl BookingVerb {
     /// The permission that the verb needs.
     pub fn action(self) -> Action {
         match self {
-            Self::Confirm
-            | Self::Dispatch
-            | Self::Start
-            | Self::HoldForWeather
-            | Self::Postpone
-            | Self::RecordWork => Action::WorkBooking,
+            Self::Confirm | Self::Dispatch | Self::Start | Self::HoldForWeather | Self::Postpone | Self::RecordWork => {
+                Action::WorkBooking
+            }
             Self::AskRework | Self::Accept => Action::AcceptBooking,
             Self::Settle => Action::SettleBooking,
             Self::Cancel => Action::CancelBooking,

@@ -102,21 +102,11 @@ pub fn own(db: &mut PgConnection, id: AccountId) -> Result<Account, RepoError> {
     Ok(accounts::table.find(id.uuid()).select(Account::as_select()).first(db)?)
 }
 
-type CredentialColumns = (
-    accounts::id,
-    accounts::display_name,
-    accounts::status,
-    accounts::password_hash,
-    accounts::password_to_change,
-);
+type CredentialColumns =
+    (accounts::id, accounts::display_name, accounts::status, accounts::password_hash, accounts::password_to_change);
 
-const CREDENTIALS: CredentialColumns = (
-    accounts::id,
-    accounts::display_name,
-    accounts::status,
-    accounts::password_hash,
-    accounts::password_to_change,
-);
+const CREDENTIALS: CredentialColumns =
+    (accounts::id, accounts::display_name, accounts::status, accounts::password_hash, accounts::password_to_change);
 
 fn in_scope(scope: &Scope) -> accounts::BoxedQuery<'_, Pg> {
     let all = accounts::table.into_boxed();
@@ -147,7 +137,11 @@ pub fn list(
 ) -> Result<Page<Account, String>, RepoError> {
     let mut query = in_scope(scope).select(Account::as_select()).order(accounts::login).limit(page.fetch());
     if let Some(start) = starts_with {
-        query = query.filter(diesel::dsl::sql::<diesel::sql_types::Bool>("starts_with(login, ").bind::<diesel::sql_types::Text, _>(start.to_owned()).sql(")"));
+        query = query.filter(
+            diesel::dsl::sql::<diesel::sql_types::Bool>("starts_with(login, ")
+                .bind::<diesel::sql_types::Text, _>(start.to_owned())
+                .sql(")"),
+        );
     }
     if let Some(after) = &page.after {
         query = query.filter(accounts::login.gt(after.clone()));

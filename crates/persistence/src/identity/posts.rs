@@ -100,9 +100,8 @@ pub fn end(
     id: PostId,
     now: DateTime<Utc>,
 ) -> Result<Role, RepoError> {
-    let held = posts::table
-        .find(id.uuid())
-        .filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
+    let held =
+        posts::table.find(id.uuid()).filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
     let (role, main): (Code<Role>, bool) = held.select((posts::role, posts::main)).for_update().first(db)?;
     let ended = (posts::ended_at.eq(now), posts::main.eq(false));
     exactly_one(diesel::update(posts::table.find(id.uuid())).set(ended).execute(db)?)?;

@@ -30,6 +30,7 @@ impl RepoError {
 }
 
 impl From<Diesel> for RepoError {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "diesel's list of errors is open")]
     fn from(error: Diesel) -> Self {
         match &error {
             Diesel::NotFound => Self::NotFound,

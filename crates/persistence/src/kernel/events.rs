@@ -185,9 +185,8 @@ struct Locked {
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn seal_batch(db: &mut PgConnection, keys: &Keyring) -> Result<usize, RepoError> {
-    let lock: Locked = diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS locked")
-        .bind::<BigInt, _>(SEALER)
-        .get_result(db)?;
+    let lock: Locked =
+        diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS locked").bind::<BigInt, _>(SEALER).get_result(db)?;
     if !lock.locked {
         return Ok(0);
     }
@@ -290,7 +289,9 @@ pub fn verify(db: &mut PgConnection, keys: &Keyring) -> Result<Verdict, RepoErro
         }
     }
     let orphan = events::table
-        .filter(diesel::dsl::not(diesel::dsl::exists(sealed_events::table.filter(sealed_events::event_id.eq(events::id)))))
+        .filter(diesel::dsl::not(diesel::dsl::exists(
+            sealed_events::table.filter(sealed_events::event_id.eq(events::id)),
+        )))
         .filter(diesel::dsl::not(diesel::dsl::exists(
             unsealed_events::table.filter(unsealed_events::event_id.eq(events::id)),
         )))

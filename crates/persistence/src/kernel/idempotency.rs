@@ -71,11 +71,27 @@ pub fn claim(db: &mut PgConnection, claim: &Claim, now: DateTime<Utc>) -> Result
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn keep(db: &mut PgConnection, claim: &Claim, status: i16, answer: &[u8], now: DateTime<Utc>) -> Result<(), RepoError> {
+pub fn keep(
+    db: &mut PgConnection,
+    claim: &Claim,
+    status: i16,
+    answer: &[u8],
+    now: DateTime<Utc>,
+) -> Result<(), RepoError> {
     use idempotency_keys as keys;
-    let values = (keys::body_hash.eq(&claim.body_hash), keys::status.eq(status), keys::answer.eq(answer), keys::answered_at.eq(now));
+    let values = (
+        keys::body_hash.eq(&claim.body_hash),
+        keys::status.eq(status),
+        keys::answer.eq(answer),
+        keys::answered_at.eq(now),
+    );
     diesel::insert_into(keys::table)
-        .values((keys::caller.eq(&claim.caller), keys::operation.eq(&claim.operation), keys::key.eq(&claim.key), values))
+        .values((
+            keys::caller.eq(&claim.caller),
+            keys::operation.eq(&claim.operation),
+            keys::key.eq(&claim.key),
+            values,
+        ))
         .on_conflict((keys::caller, keys::operation, keys::key))
         .do_update()
         .set(values)

@@ -77,7 +77,13 @@ impl Keyring {
     ///
     /// # Errors
     /// [`KeyringError::Empty`] on a ring without a key.
-    pub fn seal(&self, kind: PersonalKind, record: Uuid, plain: &str, masked: String) -> Result<Personal, KeyringError> {
+    pub fn seal(
+        &self,
+        kind: PersonalKind,
+        record: Uuid,
+        plain: &str,
+        masked: String,
+    ) -> Result<Personal, KeyringError> {
         let sealed = self.encrypt(kind, record, plain.as_bytes())?;
         Ok(Personal { sealed, digest: self.digest(kind, plain), masked })
     }

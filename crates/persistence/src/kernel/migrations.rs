@@ -1,7 +1,12 @@
 //! The schema's history, embedded in the program.
 
+use std::collections::BTreeSet;
+
 use diesel::connection::SimpleConnection;
-use diesel::pg::PgConnection;
+use diesel::migration::MigrationSource;
+use diesel::pg::{Pg, PgConnection};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
@@ -43,12 +48,23 @@ pub fn down(db: &mut PgConnection) -> Result<Option<String>, MigrationError> {
     })
 }
 
-/// Whether the schema is the one that this program was built for.
+/// Whether the schema is the one that this program was built for. Only reads, so the server's own role may ask.
 ///
 /// # Errors
 /// [`MigrationError`] with the database's own words.
 pub fn is_current(db: &mut PgConnection) -> Result<bool, MigrationError> {
-    db.has_pending_migration(MIGRATIONS).map(|pending| !pending).map_err(|error| MigrationError(error.to_string()))
+    let failed = |error: &dyn std::fmt::Display| MigrationError(error.to_string());
+    let known = MigrationSource::<Pg>::migrations(&MIGRATIONS).map_err(|error| failed(&error))?;
+    let known: BTreeSet<String> = known.iter().map(|step| step.name().version().to_string()).collect();
+    let run = diesel::sql_query("SELECT version FROM __diesel_schema_migrations").load::<Run>(db);
+    let run = run.map_err(|error| failed(&error))?.into_iter().map(|row| row.version).collect();
+    Ok(known == run)
+}
+
+#[derive(QueryableByName)]
+struct Run {
+    #[diesel(sql_type = Text)]
+    version: String,
 }
 
 type Work<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -17,7 +17,8 @@ mod tests {
 
     #[test]
     fn a_name_is_found_by_the_first_letters_of_its_syllables() {
-        for (name, letters) in [("王小明", "wxm"), ("乐清市ABC合作社", "lqsabchzs"), ("（甲）", "j"), ("", "")] {
+        for (name, letters) in [("王小明", "wxm"), ("乐清市ABC合作社", "lqsabchzs"), ("（甲）", "j"), ("", "")]
+        {
             assert_eq!(initials(name), letters, "{name}");
         }
     }

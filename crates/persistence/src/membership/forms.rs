@@ -9,7 +9,9 @@ use domain::kernel::money::Fen;
 use domain::kernel::text::{Line, TextError};
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::composition::Composition;
-use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale, ScaleUnit};
+use domain::membership::form::{
+    ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale, ScaleUnit,
+};
 use domain::membership::member_type::{Identity, IdentityKind, MemberType};
 use uuid::Uuid;
 

@@ -215,10 +215,8 @@ pub fn list(
     filter: &MemberFilter,
     page: &PageRequest<String>,
 ) -> Result<Page<Member, String>, RepoError> {
-    let mut query = in_scope(scope)
-        .select((Row::as_select(), Shown::as_select()))
-        .order(members::number.asc())
-        .limit(page.fetch());
+    let mut query =
+        in_scope(scope).select((Row::as_select(), Shown::as_select())).order(members::number.asc()).limit(page.fetch());
     if let Some(member_type) = filter.member_type {
         query = query.filter(members::member_type.eq(Code(member_type)));
     }
@@ -255,7 +253,8 @@ pub fn list(
 /// Only [`RepoError::Database`].
 pub fn is_member(db: &mut PgConnection, identity_digest: &[u8]) -> Result<bool, RepoError> {
     let current = [MemberStatus::Active, MemberStatus::Suspended, MemberStatus::Withdrawing].map(Code);
-    let held = members::table.filter(members::identity_digest.eq(identity_digest)).filter(members::status.eq_any(current));
+    let held =
+        members::table.filter(members::identity_digest.eq(identity_digest)).filter(members::status.eq_any(current));
     Ok(diesel::select(diesel::dsl::exists(held)).get_result(db)?)
 }
 

@@ -39,7 +39,8 @@ impl TryFrom<Row> for LinkTerms {
 
     fn try_from(row: Row) -> Result<Self, RepoError> {
         let tiers: Vec<(i64, i64)> = serde_json::from_value(row.scale_tiers).map_err(RepoError::unreadable)?;
-        let scale = tiers.into_iter().map(|(from, discount)| ScaleTier { from: Mu(from), discount: BasisPoints(discount) });
+        let scale =
+            tiers.into_iter().map(|(from, discount)| ScaleTier { from: Mu(from), discount: BasisPoints(discount) });
         let (Bound::Included(effective_from), until) = row.effective else {
             return Err(RepoError::unreadable("terms without a first day"));
         };
@@ -110,8 +111,7 @@ pub fn on(db: &mut PgConnection, day: NaiveDate) -> Result<Vec<LinkTerms>, RepoE
 /// # Errors
 /// [`RepoError::NotFound`] for a link without terms on that day.
 pub fn of_link(db: &mut PgConnection, link: ServiceLink, day: NaiveDate) -> Result<LinkTerms, RepoError> {
-    let in_force = service_terms::table
-        .filter(service_terms::link.eq(Code(link)))
-        .filter(service_terms::effective.contains(day));
+    let in_force =
+        service_terms::table.filter(service_terms::link.eq(Code(link))).filter(service_terms::effective.contains(day));
     in_force.select(Row::as_select()).first(db)?.try_into()
 }

@@ -75,10 +75,8 @@ pub fn lock(db: &mut PgConnection, machine_id: MachineId, day: NaiveDate) -> Res
 /// # Errors
 /// [`RepoError::Refused`] by `machine_days_not_overbooked`.
 pub fn save(db: &mut PgConnection, machine_id: MachineId, day: NaiveDate, held: DayCapacity) -> Result<(), RepoError> {
-    let changed = diesel::update(machine_days::table.find((machine_id.uuid(), day))).set((
-        machine_days::booked_milli_mu.eq(held.booked.0),
-        machine_days::version.eq(machine_days::version + 1),
-    ));
+    let changed = diesel::update(machine_days::table.find((machine_id.uuid(), day)))
+        .set((machine_days::booked_milli_mu.eq(held.booked.0), machine_days::version.eq(machine_days::version + 1)));
     exactly_one(changed.execute(db)?)
 }
 
@@ -99,7 +97,10 @@ pub fn lock_range(
         .select((machine_days::work_on, machine_days::limit_milli_mu, machine_days::booked_milli_mu))
         .for_no_key_update();
     let rows: Vec<(NaiveDate, i64, i64)> = open.load(db)?;
-    Ok(rows.into_iter().map(|(day, limit, booked)| (day, DayCapacity { limit: Mu(limit), booked: Mu(booked) })).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(day, limit, booked)| (day, DayCapacity { limit: Mu(limit), booked: Mu(booked) }))
+        .collect())
 }
 
 /// Opens every day of a range with this limit; days that are open already get it.

@@ -132,7 +132,8 @@ pub fn insert(db: &mut PgConnection, provider: &Provider, machine: &NewMachine) 
             machines::rate_milli_mu.eq(machine.rate.0),
         ))
         .execute(db)?;
-    let link = |link: &ServiceLink| (machine_links::machine_id.eq(machine.id.uuid()), machine_links::link.eq(Code(*link)));
+    let link =
+        |link: &ServiceLink| (machine_links::machine_id.eq(machine.id.uuid()), machine_links::link.eq(Code(*link)));
     let rows: Vec<_> = machine.links.iter().map(link).collect();
     diesel::insert_into(machine_links::table).values(rows).on_conflict_do_nothing().execute(db)?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Providers and their machines, growers' plots, and bookings from price to settlement.
 
-pub mod bookings;
 pub mod booking_views;
+pub mod bookings;
 pub mod catalogue;
 pub mod machine_days;
 pub mod machines;

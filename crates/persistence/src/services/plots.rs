@@ -10,11 +10,11 @@ use domain::services::season::{CropLine, CropSeason};
 use domain::services::status::BookingStatus;
 use uuid::Uuid;
 
-use crate::membership::members::Member;
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
 use crate::kernel::page::{Page, PageRequest};
 use crate::kernel::scope::subtree;
+use crate::membership::members::Member;
 use crate::schema::{bookings, plots};
 
 /// A plot as the tables hold it.

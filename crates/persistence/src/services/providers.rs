@@ -89,7 +89,11 @@ fn in_reach(scope: &Scope) -> Predicate {
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn list(db: &mut PgConnection, scope: &Scope, page: &PageRequest<String>) -> Result<Page<Provider, String>, RepoError> {
+pub fn list(
+    db: &mut PgConnection,
+    scope: &Scope,
+    page: &PageRequest<String>,
+) -> Result<Page<Provider, String>, RepoError> {
     let mut query = providers::table
         .filter(in_reach(scope))
         .select(Provider::as_select())

@@ -8,13 +8,13 @@ use domain::kernel::access::{Rows, Scope};
 use domain::kernel::area::Mu;
 use domain::kernel::id::QuoteId;
 use domain::kernel::money::Fen;
+use domain::kernel::org_path::OrgPath;
 use domain::services::catalogue::ServiceLink;
 use domain::services::quote::Quote;
 use domain::services::season::{CropCycle, CropSeason};
 use domain::services::settlement::Rate;
 use uuid::Uuid;
 
-use super::plots::Plot;
 use super::{passes, season};
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
@@ -27,6 +27,7 @@ struct Row {
     id: Uuid,
     member_id: Uuid,
     plot_id: Uuid,
+    org_path: String,
     link: Code<ServiceLink>,
     season_year: i16,
     season_cycle: Code<CropCycle>,
@@ -52,6 +53,8 @@ pub struct Promise {
     pub member_id: Uuid,
     /// For which plot.
     pub plot_id: Uuid,
+    /// The grower's unit.
+    pub org_path: OrgPath,
     /// For which crop season.
     pub season: CropSeason,
     /// The price before discounts, of one mu-time.
@@ -81,6 +84,7 @@ impl TryFrom<Row> for Promise {
             id: row.id.into(),
             member_id: row.member_id,
             plot_id: row.plot_id,
+            org_path: OrgPath::parse(&row.org_path).map_err(RepoError::unreadable)?,
             season: season(row.season_year, row.season_cycle),
             list_price: Fen(row.list_price_fen),
             granted_per_mu: Fen(row.granted_per_mu_fen),
@@ -108,18 +112,18 @@ pub fn find(db: &mut PgConnection, scope: &Scope, id: QuoteId) -> Result<Promise
     quotes::table.find(id.uuid()).filter(in_reach(scope)).select(Row::as_select()).first(db)?.try_into()
 }
 
-/// Keeps prices promised for a plot.
+/// Keeps a price promised.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn insert(db: &mut PgConnection, plot: &Plot, promise: &Promise, now: DateTime<Utc>) -> Result<(), RepoError> {
+pub fn insert(db: &mut PgConnection, promise: &Promise, now: DateTime<Utc>) -> Result<(), RepoError> {
     let quote = &promise.quote;
     diesel::insert_into(quotes::table)
         .values((
             quotes::id.eq(promise.id.uuid()),
-            quotes::member_id.eq(plot.member_id),
-            quotes::plot_id.eq(plot.id),
-            quotes::org_path.eq(&plot.org_path),
+            quotes::member_id.eq(promise.member_id),
+            quotes::plot_id.eq(promise.plot_id),
+            quotes::org_path.eq(promise.org_path.to_string()),
             quotes::link.eq(Code(quote.link)),
             quotes::season_year.eq(promise.season.year),
             quotes::season_cycle.eq(Code(promise.season.cycle)),

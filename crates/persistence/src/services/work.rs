@@ -150,7 +150,8 @@ pub fn settlement(db: &mut PgConnection, booking: &Booking) -> Result<Option<Set
         settlements::farmer_pays_fen,
         settlements::provider_receives_fen,
     );
-    let found = settlements::table.find(booking.id.uuid()).select(amounts).first::<(i64, i64, i64, i64)>(db).optional()?;
+    let found =
+        settlements::table.find(booking.id.uuid()).select(amounts).first::<(i64, i64, i64, i64)>(db).optional()?;
     Ok(found.map(|(gross, subsidy, farmer_pays, provider_receives)| Settlement {
         gross: Fen(gross),
         subsidy: Fen(subsidy),

@@ -46,13 +46,47 @@ vocabulary! {
         ApplicationNotTracked => "application.not_tracked",
         ApplicationTrackingLocked => "application.tracking_locked",
         OrgUnitClosed => "org_unit.closed",
+        OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
+        OrgUnitCycle => "org_unit.cycle",
+        OrgUnitKindsDiffer => "org_unit.kinds_differ",
+        OrgUnitOpenBelow => "org_unit.open_below",
+        OrgUnitNotGrassroots => "org_unit.not_grassroots",
         OrgUnitDateUnfit => "org_unit.date_unfit",
+        OrgUnitTownServed => "org_unit.town_served",
+        SiteClosed => "site.closed",
+        SiteDateUnfit => "site.date_unfit",
+        RecordExists => "record.exists",
+        ProviderNameTaken => "provider.name_taken",
+        MachineRegistered => "machine.registered",
+        CapacityBelowBooked => "capacity.below_booked",
+        PlotNameTaken => "plot.name_taken",
+        QuoteNotBookable => "quote.not_bookable",
+        QuoteNoTerms => "quote.no_terms",
+        QuoteOutOfRange => "quote.out_of_range",
+        BookingDayFull => "booking.day_full",
+        BookingDayClosed => "booking.day_closed",
+        BookingMachineUnfit => "booking.machine_unfit",
+        BookingMemberNotActive => "booking.member_not_active",
+        BookingQuoteExpired => "booking.quote_expired",
+        BookingQuoteUsed => "booking.quote_used",
+        BookingQuoteOutdated => "booking.quote_outdated",
+        BookingPassTaken => "booking.pass_taken",
+        BookingDayPassed => "booking.day_passed",
+        BookingTooSoon => "booking.too_soon",
+        BookingTooFar => "booking.too_far",
+        BookingSameDay => "booking.same_day",
+        BookingOutsideDay => "booking.outside_day",
+        BookingWrongStatus => "booking.wrong_status",
+        BookingMachineTaken => "booking.machine_taken",
+        BookingCrewTaken => "booking.crew_taken",
+        BookingOwnWork => "booking.own_work",
     }
 }
 
 impl ProblemCode {
     /// The HTTP status of this kind of refusal.
+    #[allow(clippy::too_many_lines)]
     pub fn status(self) -> StatusCode {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
@@ -87,8 +121,41 @@ impl ProblemCode {
             | Self::ApplicationObjectionOpen
             | Self::ApplicationNoObjection
             | Self::OrgUnitClosed
+            | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit
-            | Self::OrgUnitDateUnfit => StatusCode::CONFLICT,
+            | Self::RecordExists
+            | Self::ProviderNameTaken
+            | Self::MachineRegistered
+            | Self::CapacityBelowBooked
+            | Self::PlotNameTaken
+            | Self::QuoteNotBookable
+            | Self::QuoteNoTerms
+            | Self::QuoteOutOfRange
+            | Self::BookingDayFull
+            | Self::BookingDayClosed
+            | Self::BookingMachineUnfit
+            | Self::BookingMemberNotActive
+            | Self::BookingQuoteExpired
+            | Self::BookingQuoteUsed
+            | Self::BookingQuoteOutdated
+            | Self::BookingPassTaken
+            | Self::BookingDayPassed
+            | Self::BookingTooSoon
+            | Self::BookingTooFar
+            | Self::BookingSameDay
+            | Self::BookingOutsideDay
+            | Self::BookingWrongStatus
+            | Self::BookingMachineTaken
+            | Self::BookingCrewTaken
+            | Self::BookingOwnWork
+            | Self::OrgUnitCycle
+            | Self::OrgUnitKindsDiffer
+            | Self::OrgUnitOpenBelow
+            | Self::OrgUnitNotGrassroots
+            | Self::OrgUnitDateUnfit
+            | Self::OrgUnitTownServed
+            | Self::SiteClosed
+            | Self::SiteDateUnfit => StatusCode::CONFLICT,
         }
     }
 

@@ -10,6 +10,18 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
         "applications_identity_once" | "members_identity_once" => ProblemCode::ApplicationDuplicate,
+        "org_units_one_per_town" => ProblemCode::OrgUnitTownServed,
+        "org_placements_during_some" | "org_placements_one_at_a_time" => ProblemCode::OrgUnitDateUnfit,
+        "machine_days_not_overbooked" => ProblemCode::BookingDayFull,
+        "bookings_machine_free" => ProblemCode::BookingMachineTaken,
+        "bookings_crew_free" => ProblemCode::BookingCrewTaken,
+        "bookings_pass_once" => ProblemCode::BookingPassTaken,
+        "bookings_quote_once" => ProblemCode::BookingQuoteUsed,
+        "bookings_pkey" | "work_records_pkey" => ProblemCode::RecordExists,
+        "providers_name_once" => ProblemCode::ProviderNameTaken,
+        "machines_registration_once" => ProblemCode::MachineRegistered,
+        "plots_name_once" => ProblemCode::PlotNameTaken,
+        _ if constraint.ends_with("_org_path_unit") => ProblemCode::Stale,
         _ => ProblemCode::Refused,
     }
 }

@@ -1,11 +1,12 @@
 //! Fields that are wrong, all of them at once.
 
 use domain::kernel::decimal::DecimalError;
+use domain::kernel::identifier::NotADivisionCode;
 use domain::kernel::text::TextError;
 use domain::vocabulary;
 
-use super::words::{self, Language};
 use super::FieldErrorOut;
+use super::words::{self, Language};
 use crate::kernel::code::Code;
 
 vocabulary! {
@@ -39,6 +40,9 @@ vocabulary! {
         Repeated => "repeated",
         MoreThanTotal => "more_than_total",
         DateInFuture => "date_in_future",
+        DateInPast => "date_in_past",
+        AreaAbove => "area_above",
+        TooFew => "too_few",
         DateOrder => "date_order",
         PasswordTooShort => "password.too_short",
         PasswordTooLong => "password.too_long",
@@ -141,5 +145,11 @@ impl FieldProblem for TextError {
             Self::Empty => errors.add(pointer, FieldCode::Required),
             Self::TooLong(limit) => errors.add_with(pointer, FieldCode::TooLong, "limit", limit),
         }
+    }
+}
+
+impl FieldProblem for NotADivisionCode {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        errors.add(pointer, FieldCode::Malformed);
     }
 }

@@ -1,5 +1,6 @@
 //! How the API says no: RFC 9457, one table of codes, words in two languages.
 
+pub mod catalogue;
 mod code;
 mod constraints;
 mod field;

@@ -17,7 +17,8 @@ pub(super) fn illustrate(operation: &mut Operation, names_a_record: bool) {
         let RefOr::T(content) = content else { continue };
         for problem in &problems {
             let document = problem.document(Language::Chinese, Uuid::nil());
-            let example = ExampleBuilder::new().summary(document.title.clone()).value(serde_json::to_value(document).ok());
+            let example =
+                ExampleBuilder::new().summary(document.title.clone()).value(serde_json::to_value(document).ok());
             content.examples.insert(problem.code().code().to_owned(), example.build().into());
         }
     }
