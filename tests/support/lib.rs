@@ -4,6 +4,7 @@
 mod answer;
 mod client;
 pub mod database;
+pub mod membership;
 mod units;
 
 use std::future::Future;

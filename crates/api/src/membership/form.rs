@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use domain::kernel::identifier::{DivisionCode, Mobile, ResidentId, ResidentIdError, Uscc, UsccError};
 use domain::kernel::text::Line;
 use domain::membership::composition::Composition;
-use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale, ScaleUnit};
+use domain::membership::form::{
+    ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale, ScaleUnit,
+};
 use domain::membership::member_type::{Identity, IdentityKind, MemberType};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -190,7 +192,8 @@ fn fields(sent: FormIn, at: &str, today: NaiveDate, errors: &mut FieldErrors) ->
     let legal_person = sent.legal_person.as_ref().map(|person| legal_person(person, at, today, errors));
     let contact_name = errors.take(format!("{at}/contact_name"), Line::parse(&sent.contact_name));
     let contact_mobile = errors.take(format!("{at}/contact_mobile"), mobile(&sent.contact_mobile));
-    let division_code = DivisionCode::parse(&sent.division_code).map_err(|_| required_or(&sent.division_code, FieldCode::Malformed));
+    let division_code =
+        DivisionCode::parse(&sent.division_code).map_err(|_| required_or(&sent.division_code, FieldCode::Malformed));
     let division_code = errors.take(format!("{at}/division_code"), division_code);
     let address = errors.take(format!("{at}/address"), Line::parse(&sent.address));
     let scale = scale(sent.scale.as_ref(), member_type, at, errors);
@@ -226,7 +229,13 @@ fn required_or(text: &str, otherwise: FieldCode) -> FieldCode {
     if text.is_empty() { FieldCode::Required } else { otherwise }
 }
 
-fn identity(sent: &IdentityIn, member_type: MemberType, at: &str, today: NaiveDate, errors: &mut FieldErrors) -> Option<Identity> {
+fn identity(
+    sent: &IdentityIn,
+    member_type: MemberType,
+    at: &str,
+    today: NaiveDate,
+    errors: &mut FieldErrors,
+) -> Option<Identity> {
     match (&sent.resident_id, &sent.uscc) {
         (Some(text), None) => {
             errors.take(format!("{at}/identity/resident_id"), resident_id(text, today)).map(Identity::Resident)

@@ -158,7 +158,9 @@ impl From<Warning> for WarningOut {
     fn from(warning: Warning) -> Self {
         let (figure, limit) = match warning {
             Warning::TooFewMembers { members, at_least } => (members.to_string(), at_least.to_string()),
-            Warning::TooManyOrganisations { organisations, at_most } => (organisations.to_string(), at_most.to_string()),
+            Warning::TooManyOrganisations { organisations, at_most } => {
+                (organisations.to_string(), at_most.to_string())
+            }
             Warning::OrganisationShareTooHigh { share, at_most } => (share.to_string(), at_most.to_string()),
             Warning::FarmerShareTooLow { share, at_least } => (share.to_string(), at_least.to_string()),
             Warning::TooFewMemberCoops { coops, at_least } => (coops.to_string(), at_least.to_string()),

@@ -61,7 +61,9 @@ impl From<ApplicationError> for Problem {
                 note(&problems, "", &mut errors);
                 errors.into()
             }
-            ApplicationError::NotNow(status) => Self::new(ProblemCode::ApplicationNotNow).caused_by(format!("{status:?}")),
+            ApplicationError::NotNow(status) => {
+                Self::new(ProblemCode::ApplicationNotNow).caused_by(format!("{status:?}"))
+            }
             ApplicationError::SameHands(_) => Self::new(ProblemCode::ApplicationSameHands),
             ApplicationError::AlreadyReviewed => Self::new(ProblemCode::ApplicationReviewed),
             ApplicationError::NotReviewed => Self::new(ProblemCode::ApplicationNotReviewed),

@@ -232,7 +232,8 @@ async fn publish(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
 async fn raise_objection(actor: Actor, command: Command, id: Path<Uuid>, body: Body<ReasonIn>) -> Answer {
     let scope = actor.permit(Action::AdmitMember)?;
     let reason = reason(body)?;
-    let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationObjected, reason: Some(reason.clone()) };
+    let step =
+        Step { actor, command, scope, id: *id, kind: EventKind::ApplicationObjected, reason: Some(reason.clone()) };
     step.run(move |now, _, today| Ok(now.object(reason, today)?)).await
 }
 
@@ -250,7 +251,14 @@ async fn raise_objection(actor: Actor, command: Command, id: Path<Uuid>, body: B
 async fn dismiss_objection(actor: Actor, command: Command, id: Path<Uuid>, body: Body<ReasonIn>) -> Answer {
     let scope = actor.permit(Action::AdmitMember)?;
     let reason = reason(body)?;
-    let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationObjectionResolved, reason: Some(reason.clone()) };
+    let step = Step {
+        actor,
+        command,
+        scope,
+        id: *id,
+        kind: EventKind::ApplicationObjectionResolved,
+        reason: Some(reason.clone()),
+    };
     step.run(|now, _, _| Ok(now.dismiss_objection().map(|_| ())?)).await
 }
 
@@ -270,7 +278,14 @@ async fn dismiss_objection(actor: Actor, command: Command, id: Path<Uuid>, body:
 async fn uphold_objection(actor: Actor, command: Command, id: Path<Uuid>, body: Body<ReasonIn>) -> Answer {
     let scope = actor.permit(Action::AdmitMember)?;
     let reason = reason(body)?;
-    let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationObjectionResolved, reason: Some(reason.clone()) };
+    let step = Step {
+        actor,
+        command,
+        scope,
+        id: *id,
+        kind: EventKind::ApplicationObjectionResolved,
+        reason: Some(reason.clone()),
+    };
     step.run(move |now, by, today| Ok(now.uphold_objection(reason, by, today)?)).await
 }
 
@@ -352,11 +367,13 @@ async fn return_to_applicant(actor: Actor, command: Command, id: Path<Uuid>, bod
     let scope = actor.permit(Action::RefuseApplication)?;
     let reason = reason(body)?;
     let office = actor.clone();
-    let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationReturned, reason: Some(reason.clone()) };
+    let step =
+        Step { actor, command, scope, id: *id, kind: EventKind::ApplicationReturned, reason: Some(reason.clone()) };
     step.run(move |now, _, _| {
         in_hand(&office, now.status)?;
         Ok(now.return_to_applicant(reason)?)
-    }).await
+    })
+    .await
 }
 
 /// Reject an application
@@ -377,9 +394,11 @@ async fn reject(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Reaso
     let scope = actor.permit(Action::RefuseApplication)?;
     let reason = reason(body)?;
     let office = actor.clone();
-    let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationRejected, reason: Some(reason.clone()) };
+    let step =
+        Step { actor, command, scope, id: *id, kind: EventKind::ApplicationRejected, reason: Some(reason.clone()) };
     step.run(move |now, by, today| {
         in_hand(&office, now.status)?;
         Ok(now.reject(reason, by, today)?)
-    }).await
+    })
+    .await
 }

@@ -13,8 +13,8 @@ use domain::membership::application_status::ApplicationStatus;
 use domain::membership::member::MemberStatus;
 use domain::membership::policy::{MembershipPolicy, WorkCalendar};
 use persistence::identity::accounts::{self, NewAccount};
-use persistence::identity::posts::{self, NewPost};
 use persistence::identity::failures;
+use persistence::identity::posts::{self, NewPost};
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use persistence::membership::applications::{self, Stored};
@@ -290,23 +290,29 @@ fn open_account(tx: &mut Tx, member: &Member, login: &Login, password_hash: &str
     }
     let (account_id, now) = (Id::fresh(), tx.stamp().now);
     let display_name: String = member.name.chars().take(DISPLAY_NAME).collect();
-    accounts::insert(tx, &NewAccount {
-        id: account_id,
-        login,
-        display_name: &display_name,
-        password_hash,
-        password_to_change: false,
-        created_at: now,
-    })?;
-    posts::grant(tx, &NewPost {
-        id: Id::fresh(),
-        account_id,
-        role: Role::Member,
-        org_unit_id: member.org_unit_id,
-        provider_id: None,
-        member_id: Some(member.id),
-        granted_at: now,
-    })?;
+    accounts::insert(
+        tx,
+        &NewAccount {
+            id: account_id,
+            login,
+            display_name: &display_name,
+            password_hash,
+            password_to_change: false,
+            created_at: now,
+        },
+    )?;
+    posts::grant(
+        tx,
+        &NewPost {
+            id: Id::fresh(),
+            account_id,
+            role: Role::Member,
+            org_unit_id: member.org_unit_id,
+            provider_id: None,
+            member_id: Some(member.id),
+            granted_at: now,
+        },
+    )?;
     let event = NewEvent::new(EventKind::AccountActivated, account_id.uuid()).at(&member.org_path);
     tx.record(event.changed("role", None::<String>, Role::Member.code()))?;
     Reply::ok(ActivatedOut { id: account_id.uuid(), login: login.as_str().to_owned() })

@@ -342,9 +342,11 @@ fn exactly_the_steps_that_are_possible_are_announced() {
     let anybody: AccountId = Id::fresh();
     for &status in ApplicationStatus::ALL {
         let plain = application(status, people);
-        let reviewed = Application { county_review: Some(Review { by: people.county, on: day(6, 10) }), ..plain.clone() };
+        let reviewed =
+            Application { county_review: Some(Review { by: people.county, on: day(6, 10) }), ..plain.clone() };
         let objected = Application { objection: Some(objection()), ..plain.clone() };
-        for (case, today) in [(&plain, day(7, 7)), (&plain, day(7, 8)), (&reviewed, day(7, 8)), (&objected, day(7, 8))] {
+        for (case, today) in [(&plain, day(7, 7)), (&plain, day(7, 8)), (&reviewed, day(7, 8)), (&objected, day(7, 8))]
+        {
             for verb in VERBS {
                 let Some(expected) = announced(verb) else { continue };
                 let possible = verb.run(&mut case.clone(), anybody, today).is_ok();

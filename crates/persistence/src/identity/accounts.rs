@@ -211,7 +211,10 @@ pub fn set_status(db: &mut PgConnection, account: &Account, status: AccountStatu
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn names(db: &mut PgConnection, ids: &[AccountId]) -> Result<std::collections::HashMap<AccountId, String>, RepoError> {
+pub fn names(
+    db: &mut PgConnection,
+    ids: &[AccountId],
+) -> Result<std::collections::HashMap<AccountId, String>, RepoError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
     let named = accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::display_name));
     Ok(named.load::<(Uuid, String)>(db)?.into_iter().map(|(id, name)| (id.into(), name)).collect())

@@ -110,7 +110,8 @@ fn stored((row, form): (Row, forms::Row), keys: &Keyring) -> Result<Stored, Repo
     let reason = |text: &str| Line::parse(text).map_err(RepoError::unreadable);
     let standing = row.standing;
     let objection = standing.objection_reason.zip(standing.objection_raised_on);
-    let objection = objection.map(|(text, raised_on)| Ok::<_, RepoError>(Objection { reason: reason(&text)?, raised_on }));
+    let objection =
+        objection.map(|(text, raised_on)| Ok::<_, RepoError>(Objection { reason: reason(&text)?, raised_on }));
     let publicity = standing.publicity_from.zip(standing.publicity_until);
     let publicity = publicity.map(|(from, until)| Period::new(from, until).map_err(RepoError::unreadable));
     let application = Application {
