@@ -7,7 +7,7 @@ use diesel::connection::SimpleConnection;
 use domain::kernel::access::{Action, Role};
 use domain::kernel::id::Id;
 use domain::kernel::vocabulary::Vocabulary;
-use persistence::kernel::migrations::APP_ROLE;
+use persistence::migrations::APP_ROLE;
 use serde_json::Value;
 use tests::{Answer, Client, TestApp, Unit};
 use uuid::Uuid;
@@ -198,6 +198,11 @@ async fn a_role_with_the_permission_is_let_in() {
         for &role in Role::ALL.iter().filter(|role| operation.may(**role)) {
             let answer = operation.tried_by(&somebody(&app, role, &county)).await;
             let told = format!("{role:?}: {} {}", operation.name, answer.json);
+            // Nobody here is a member with a record.
+            if operation.name.ends_with("/members/me") {
+                assert_eq!(answer.code(), "not_found", "{told}");
+                continue;
+            }
             let let_in = !matches!(answer.status, 401 | 403 | 404 | 405) && answer.status < 500;
             assert!(let_in, "{told}");
             assert!(operation.method != Method::GET || answer.status == 200, "{told}");
