@@ -7,9 +7,10 @@ const CONTEXTS: [&str; 6] = ["kernel", "organisation", "identity", "membership",
 
 /// Files below `kernel` that know a context: who asks is looked up for every request, and the first rows of some
 /// tables come with the schema.
-const KERNEL_KNOWS: [(&str, &str); 3] = [
+const KERNEL_KNOWS: [(&str, &str); 4] = [
     ("crates/api/src/kernel/actor.rs", "identity"),
     ("crates/persistence/src/kernel/migrations.rs", "organisation"),
+    ("crates/persistence/src/kernel/migrations.rs", "credit"),
     ("crates/persistence/src/kernel/migrations.rs", "services"),
 ];
 
