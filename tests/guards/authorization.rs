@@ -154,6 +154,19 @@ fn every_body_has_an_example() {
     }
 }
 
+#[test]
+fn the_example_of_a_request_holds_every_field_that_is_required() {
+    let document = document();
+    for operation in operations() {
+        let Some(body) = operation.told.pointer("/requestBody/content/application~1json") else { continue };
+        let schema = body["schema"]["$ref"].as_str().and_then(|name| document.pointer(name.trim_start_matches('#')));
+        let needed = schema.unwrap_or(&body["schema"])["required"].as_array().cloned().unwrap_or_default();
+        for field in needed {
+            assert!(body["example"].get(text(&field)).is_some(), "{}: no example of {field}", operation.name);
+        }
+    }
+}
+
 #[actix_web::test]
 async fn nobody_gets_in_without_signing_in() {
     let app = an_app().await;
