@@ -5,5 +5,6 @@ mod credit;
 mod credit_input;
 mod identity;
 mod kernel;
-mod services;
+mod membership;
 mod organisation;
+mod services;

@@ -5,8 +5,9 @@ mod answer;
 mod client;
 pub mod credit;
 pub mod database;
-mod services;
+pub mod membership;
 pub mod organisation;
+mod services;
 mod units;
 
 use std::future::Future;

@@ -55,6 +55,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::identity::routes(config);
     crate::organisation::routes(config);
     crate::credit::routes(config);
+    crate::membership::routes(config);
     crate::services::routes(config);
 }
 
