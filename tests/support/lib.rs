@@ -3,7 +3,10 @@
 
 mod answer;
 mod client;
+pub mod credit;
 pub mod database;
+pub mod membership;
+pub mod organisation;
 mod services;
 mod units;
 
@@ -30,6 +33,7 @@ use persistence::kernel::keyring::Keyring;
 
 pub use answer::Answer;
 pub use client::Client;
+pub use credit::Rated;
 pub use database::TestDatabase;
 pub use services::{Harvest, Served};
 pub use units::Unit;

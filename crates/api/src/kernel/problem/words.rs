@@ -35,7 +35,7 @@ impl ProblemCode {
     }
 
     #[rustfmt::skip]
-    #[allow(clippy::too_many_lines)]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn both(self) -> ((&'static str, &'static str), (&'static str, &'static str)) {
         match self {
             Self::Malformed => (("请求无法识别", "请求不符合接口格式，请检查后重新发送。"), ("Malformed request", "The request does not follow the API's format. Check it and send it again.")),
@@ -64,6 +64,19 @@ impl ProblemCode {
             Self::PostExclusive => (("岗位互斥", "系统管理、安全管理、审计三类岗位不能由同一账号兼任。"), ("Exclusive posts", "Administrator, security administrator and auditor cannot be held by one account.")),
             Self::PostHeld => (("已有此岗位", "该账号在此单位已担任该岗位。"), ("Post held already", "The account holds this post at this unit already.")),
             Self::LoginTaken => (("账号名已被使用", "请换一个账号名。"), ("Login taken", "Choose another login.")),
+            Self::AccountActivated => (("账号已启用", "该会员的账号已经启用，请直接登录；忘记密码请联系管理员。"), ("Already activated", "This member's account is in use already. Sign in; ask the administrator if the password is lost.")),
+            Self::ApplicationDuplicate => (("不能提交", "该证件号码目前不能提交入会申请：可能已是会员、已有在办申请，或距上次未通过不足六个月。请联系所在乡镇农合联核实。"), ("Cannot apply", "No application is possible under this identity number at present: it may belong to a member, to an open application, or to one rejected less than six months ago. Ask your town federation.")),
+            Self::ApplicationNotNow => (("当前状态不能办理", "该申请目前的状态不能办理此步骤，请刷新后查看可办理的步骤。"), ("Not possible now", "This step is not possible where the application stands. Load it again to see what is.")),
+            Self::ApplicationSameHands => (("须由他人办理", "申请由您录入或已由您审核，本步骤须由另一位工作人员办理。"), ("Needs other hands", "You entered or checked this application. Somebody else has to take this step.")),
+            Self::ApplicationReviewed => (("县级已审核", "县级审核已通过，请等待理事会决定。"), ("Reviewed already", "The county has passed it. It waits for the council.")),
+            Self::ApplicationNotReviewed => (("县级尚未审核", "请先完成县级审核，再登记理事会决定。"), ("Not reviewed yet", "The county has to pass it before the council's decision is entered.")),
+            Self::ApplicationDateUnfit => (("日期不符", "所填日期早于上一步骤的日期（{date}），请核对。"), ("Unfit date", "The day lies before the step that led here ({date}). Check it.")),
+            Self::ApplicationPublicityRuns => (("公示期未满", "公示尚未结束，{until} 起方可批准入会。"), ("Publicity still runs", "The publicity is not over. Admission is possible from {until}.")),
+            Self::ApplicationOutsidePublicity => (("不在公示期内", "异议只能在公示期内提出。"), ("Outside the publicity", "Objections are taken during the publicity only.")),
+            Self::ApplicationObjectionOpen => (("有异议未处理", "请先处理异议，再办理下一步。"), ("An objection is open", "Answer the objection first.")),
+            Self::ApplicationNoObjection => (("没有待处理的异议", "该申请没有待处理的异议，请刷新后查看。"), ("No objection", "No objection waits for an answer. Load the application again.")),
+            Self::ApplicationNotTracked => (("查询不到", "申请编号或查询码不正确，请核对回执上的编号和查询码。"), ("Not found", "The number or the tracking code is not right. Compare them with your receipt.")),
+            Self::ApplicationTrackingLocked => (("已锁定", "查询码多次不正确，请在 {minutes} 分钟后再试。"), ("Locked", "Too many wrong tracking codes. Try again in {minutes} minutes.")),
             Self::OrgUnitClosed => (("单位不在存续期", "该单位在所填日期尚未成立或已撤销，请核对日期。"), ("Unit not open", "The unit is not open on that day. Check the date.")),
             Self::OrgUnitOtherClosed => (("上级或并入单位不在存续期", "所选上级或并入单位在所填日期尚未成立或已撤销，请另选单位或日期。"), ("Other unit not open", "The unit above, or the one to merge into, is not open on that day. Choose another unit or day.")),
             Self::OrgUnitParentUnfit => (("上级单位不符", "该类单位不能设在所选上级单位之下，请另选上级单位。"), ("Unfit parent", "A unit of this kind cannot stand below the chosen one. Choose another.")),
@@ -127,6 +140,7 @@ impl FieldCode {
     }
 
     #[rustfmt::skip]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn both(self) -> (&'static str, &'static str) {
         match self {
             Self::Required => ("此项必填。", "This field is required."),
@@ -144,6 +158,18 @@ impl FieldCode {
             Self::NotFound => ("所选记录不存在，或不在您的管辖范围内。", "There is no such record, or it is outside your scope."),
             Self::Malformed => ("格式不正确。", "Not in the right form."),
             Self::Checksum => ("校验位不正确，请核对号码。", "The check digit is wrong. Compare the number."),
+            Self::ResidentIdShape => ("身份证号码应为 18 位，末位可为 X。", "A resident number has 18 digits; the last may be X."),
+            Self::ResidentIdProvince => ("身份证号码前两位不是省份代码，请核对。", "The first two digits are no province. Compare the number."),
+            Self::ResidentIdBirthDate => ("身份证号码中的出生日期不正确，请核对。", "The date of birth in it is not possible. Compare the number."),
+            Self::UsccShape => ("统一社会信用代码应为 18 位数字和大写字母，不含 I、O、Z、S、V。", "A credit code has 18 digits and capitals, without I, O, Z, S and V."),
+            Self::MobileShape => ("手机号码应为 11 位数字，以 13 至 19 开头。", "A mobile number has 11 digits and begins with 13 to 19."),
+            Self::NotApplicable => ("此类申请人无需填写此项，请清空。", "Not asked of this kind of applicant. Leave it out."),
+            Self::CharterNotAccepted => ("须同意农合联章程才能申请入会。", "One has to accept the charter to apply."),
+            Self::IdentityKindNotAllowed => ("该会员类型不能使用此种证件。", "This type of member is known by the other kind of number."),
+            Self::RegistryNotAllowed => ("信用代码开头与所选会员类型不符，请核对代码或类型。", "The credit code is one of another kind of organisation. Check the code or the type."),
+            Self::NotATownOrVillage => ("请选择到乡镇（街道）或村（社区）。", "Choose a town or a village."),
+            Self::Repeated => ("有重复项，请去掉。", "The same entry stands there twice."),
+            Self::MoreThanTotal => ("各部分之和超过了总数。", "The parts are more than the whole."),
             Self::DateInFuture => ("日期不能晚于今天。", "The date cannot lie in the future."),
             Self::DateInPast => ("日期不能早于今天。", "The date cannot lie in the past."),
             Self::AreaAbove => ("不能超过 {limit} 亩。", "At most {limit} mu."),
@@ -160,7 +186,6 @@ impl FieldCode {
             Self::DenominatorNotPositive => ("分母须大于零。", "The denominator must be more than zero."),
             Self::NotOfThisCard => ("该评分卡没有此项。", "The scorecard does not have this."),
             Self::NotADeclaration => ("会员本人填报的来源应为“会员申报”。", "What a member states itself is a declaration."),
-            Self::Repeated => ("不能重复。", "Stated twice."),
         }
     }
 }
