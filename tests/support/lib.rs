@@ -3,7 +3,10 @@
 
 mod answer;
 mod client;
+pub mod credit;
 pub mod database;
+mod services;
+pub mod organisation;
 mod units;
 
 use std::future::Future;
@@ -29,7 +32,9 @@ use persistence::kernel::keyring::Keyring;
 
 pub use answer::Answer;
 pub use client::Client;
+pub use credit::Rated;
 pub use database::TestDatabase;
+pub use services::{Harvest, Served};
 pub use units::Unit;
 
 type Calling = Pin<Box<dyn Future<Output = Answer>>>;
