@@ -3,7 +3,7 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use persistence::kernel::migrations;
+use persistence::migrations;
 use tests::TestApp;
 use tests::database::address;
 use uuid::Uuid;

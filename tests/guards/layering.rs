@@ -7,11 +7,7 @@ const CONTEXTS: [&str; 6] = ["kernel", "organisation", "identity", "membership",
 
 /// Files below `kernel` that know a context: who asks is looked up for every request, and the first rows of some
 /// tables come with the schema.
-const KERNEL_KNOWS: [(&str, &str); 3] = [
-    ("crates/api/src/kernel/actor.rs", "identity"),
-    ("crates/persistence/src/kernel/migrations.rs", "organisation"),
-    ("crates/persistence/src/kernel/migrations.rs", "services"),
-];
+const KERNEL_KNOWS: [(&str, &str); 1] = [("crates/api/src/kernel/actor.rs", "identity")];
 
 /// Whether a source names a module of a crate: `crate::credit`, but not `crate::creditors`.
 fn names(text: &str, krate: &str, context: &str) -> bool {

@@ -2039,7 +2039,29 @@ export interface components {
             /** @description What looks odd on the form. */
             warnings: components["schemas"]["Warning"][];
         };
-        /** @description The form on which one applies. Every wrong field is answered at once. */
+        /**
+         * @description The form on which one applies. Every wrong field is answered at once.
+         * @example {
+         *       "accepts_charter": true,
+         *       "address": "湖边路 1 号",
+         *       "contact_mobile": "13800000001",
+         *       "contact_name": "陈小满",
+         *       "division_code": "330382114001",
+         *       "identity": {
+         *         "resident_id": "330382197904120005"
+         *       },
+         *       "industries": [
+         *         "rice"
+         *       ],
+         *       "member_type": "family_farm",
+         *       "name": "陈小满",
+         *       "scale": {
+         *         "unit": "mu",
+         *         "value": "210"
+         *       },
+         *       "short_name": "小满农场"
+         *     }
+         */
         ApplicationForm: {
             /** @description Whether the applicant accepts the charter. */
             accepts_charter: boolean;
@@ -2272,6 +2294,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the crew is done.
+             * @example 2026-05-01T08:00:00Z
              */
             end_at?: string | null;
             /**
@@ -2512,11 +2535,13 @@ export interface components {
             /**
              * Format: date-time
              * @description When it will be done; machine and crew are taken until then.
+             * @example 2026-05-01T08:00:00Z
              */
             end_at: string;
             /**
              * Format: date-time
              * @description When it begins, on the day of work.
+             * @example 2026-05-06T00:00:00Z
              */
             start_at: string;
         };
@@ -3140,11 +3165,13 @@ export interface components {
             /**
              * Format: date
              * @description The first day; not in the past.
+             * @example 2026-06-01
              */
             from: string;
             /**
              * Format: date
              * @description The first day behind; at most 366 days after `from`.
+             * @example 2026-07-01
              */
             until: string;
         };
@@ -3808,7 +3835,10 @@ export interface components {
              * @example 田角积水，未能收割
              */
             deviation_reason?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-05-01T08:00:00Z
+             */
             end_at: string;
             /**
              * Format: uuid
@@ -3839,7 +3869,10 @@ export interface components {
              * @example 2
              */
             photos: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-05-03T00:00:00Z
+             */
             start_at: string;
         };
         RefreshIn: {
@@ -4447,7 +4480,10 @@ export interface components {
              * @example 田角积水，未能收割
              */
             deviation_reason?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-05-01T08:00:00Z
+             */
             end_at: string;
             /** Format: uuid */
             id: string;
@@ -5172,7 +5208,7 @@ export interface operations {
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "first_pass": 1,
                      *           "gross": "1234.50",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5210,7 +5246,7 @@ export interface operations {
                      *           "work_records": [
                      *             {
                      *               "deviation_reason": "田角积水，未能收割",
-                     *               "end_at": "2026-05-01T01:30:00Z",
+                     *               "end_at": "2026-05-01T08:00:00Z",
                      *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *               "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *               "measured_area": "57.800",
@@ -5286,7 +5322,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5324,7 +5360,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -5380,7 +5416,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5418,7 +5454,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -5494,7 +5530,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5532,7 +5568,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -5608,7 +5644,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5646,7 +5682,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -5722,7 +5758,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5760,7 +5796,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -5827,7 +5863,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5865,7 +5901,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -5918,8 +5954,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "end_at": "2026-05-01T01:30:00Z",
-                 *       "start_at": "2026-05-01T01:30:00Z"
+                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "start_at": "2026-05-06T00:00:00Z"
                  *     }
                  */
                 "application/json": components["schemas"]["DispatchBooking"];
@@ -5943,7 +5979,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -5981,7 +6017,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -6057,7 +6093,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -6095,7 +6131,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -6171,7 +6207,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -6209,7 +6245,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -6262,14 +6298,14 @@ export interface operations {
                 /**
                  * @example {
                  *       "deviation_reason": "田角积水，未能收割",
-                 *       "end_at": "2026-05-01T01:30:00Z",
+                 *       "end_at": "2026-05-01T08:00:00Z",
                  *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                  *       "measured_area": "57.800",
                  *       "operator_name": "林建国",
                  *       "passes": 1,
                  *       "photos": 2,
-                 *       "start_at": "2026-05-01T01:30:00Z"
+                 *       "start_at": "2026-05-03T00:00:00Z"
                  *     }
                  */
                 "application/json": components["schemas"]["RecordWork"];
@@ -6293,7 +6329,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -6331,7 +6367,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -6398,7 +6434,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -6436,7 +6472,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -6503,7 +6539,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -6541,7 +6577,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -6863,8 +6899,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "area": "57.800",
-                 *       "from": "2026-05-01",
-                 *       "until": "2026-05-01"
+                 *       "from": "2026-06-01",
+                 *       "until": "2026-07-01"
                  *     }
                  */
                 "application/json": components["schemas"]["OpenDays"];
@@ -7779,39 +7815,20 @@ export interface operations {
                  * @example {
                  *       "accepts_charter": true,
                  *       "address": "湖边路 1 号",
-                 *       "composition": {
-                 *         "farmer_members": 43,
-                 *         "members_total": 46,
-                 *         "organisation_members": 3
-                 *       },
                  *       "contact_mobile": "13800000001",
                  *       "contact_name": "陈小满",
-                 *       "demo_level": "none",
-                 *       "division_code": "330382101001",
+                 *       "division_code": "330382114001",
                  *       "identity": {
-                 *         "resident_id": "330382198001010006",
-                 *         "uscc": "93330304MA2C0001XG"
+                 *         "resident_id": "330382197904120005"
                  *       },
                  *       "industries": [
                  *         "rice"
                  *       ],
-                 *       "legal_person": {
-                 *         "mobile": "13800000002",
-                 *         "name": "林大雪",
-                 *         "resident_id": "330382198001010006"
-                 *       },
-                 *       "member_type": "coop",
+                 *       "member_type": "family_farm",
                  *       "name": "陈小满",
-                 *       "organisation": {
-                 *         "annual_revenue": "1234.50",
-                 *         "employees": 12,
-                 *         "established_on": "2026-05-01",
-                 *         "households_driven": 40,
-                 *         "registered_capital": "1234.50"
-                 *       },
                  *       "scale": {
                  *         "unit": "mu",
-                 *         "value": "60.5"
+                 *         "value": "210"
                  *       },
                  *       "short_name": "小满农场"
                  *     }
@@ -7930,39 +7947,20 @@ export interface operations {
                  * @example {
                  *       "accepts_charter": true,
                  *       "address": "湖边路 1 号",
-                 *       "composition": {
-                 *         "farmer_members": 43,
-                 *         "members_total": 46,
-                 *         "organisation_members": 3
-                 *       },
                  *       "contact_mobile": "13800000001",
                  *       "contact_name": "陈小满",
-                 *       "demo_level": "none",
-                 *       "division_code": "330382101001",
+                 *       "division_code": "330382114001",
                  *       "identity": {
-                 *         "resident_id": "330382198001010006",
-                 *         "uscc": "93330304MA2C0001XG"
+                 *         "resident_id": "330382197904120005"
                  *       },
                  *       "industries": [
                  *         "rice"
                  *       ],
-                 *       "legal_person": {
-                 *         "mobile": "13800000002",
-                 *         "name": "林大雪",
-                 *         "resident_id": "330382198001010006"
-                 *       },
-                 *       "member_type": "coop",
+                 *       "member_type": "family_farm",
                  *       "name": "陈小满",
-                 *       "organisation": {
-                 *         "annual_revenue": "1234.50",
-                 *         "employees": 12,
-                 *         "established_on": "2026-05-01",
-                 *         "households_driven": 40,
-                 *         "registered_capital": "1234.50"
-                 *       },
                  *       "scale": {
                  *         "unit": "mu",
-                 *         "value": "60.5"
+                 *         "value": "210"
                  *       },
                  *       "short_name": "小满农场"
                  *     }
@@ -8030,39 +8028,20 @@ export interface operations {
                  *       "form": {
                  *         "accepts_charter": true,
                  *         "address": "湖边路 1 号",
-                 *         "composition": {
-                 *           "farmer_members": 43,
-                 *           "members_total": 46,
-                 *           "organisation_members": 3
-                 *         },
                  *         "contact_mobile": "13800000001",
                  *         "contact_name": "陈小满",
-                 *         "demo_level": "none",
-                 *         "division_code": "330382101001",
+                 *         "division_code": "330382114001",
                  *         "identity": {
-                 *           "resident_id": "330382198001010006",
-                 *           "uscc": "93330304MA2C0001XG"
+                 *           "resident_id": "330382197904120005"
                  *         },
                  *         "industries": [
                  *           "rice"
                  *         ],
-                 *         "legal_person": {
-                 *           "mobile": "13800000002",
-                 *           "name": "林大雪",
-                 *           "resident_id": "330382198001010006"
-                 *         },
-                 *         "member_type": "coop",
+                 *         "member_type": "family_farm",
                  *         "name": "陈小满",
-                 *         "organisation": {
-                 *           "annual_revenue": "1234.50",
-                 *           "employees": 12,
-                 *           "established_on": "2026-05-01",
-                 *           "households_driven": 40,
-                 *           "registered_capital": "1234.50"
-                 *         },
                  *         "scale": {
                  *           "unit": "mu",
-                 *           "value": "60.5"
+                 *           "value": "210"
                  *         },
                  *         "short_name": "小满农场"
                  *       },
@@ -9408,39 +9387,20 @@ export interface operations {
                  * @example {
                  *       "accepts_charter": true,
                  *       "address": "湖边路 1 号",
-                 *       "composition": {
-                 *         "farmer_members": 43,
-                 *         "members_total": 46,
-                 *         "organisation_members": 3
-                 *       },
                  *       "contact_mobile": "13800000001",
                  *       "contact_name": "陈小满",
-                 *       "demo_level": "none",
-                 *       "division_code": "330382101001",
+                 *       "division_code": "330382114001",
                  *       "identity": {
-                 *         "resident_id": "330382198001010006",
-                 *         "uscc": "93330304MA2C0001XG"
+                 *         "resident_id": "330382197904120005"
                  *       },
                  *       "industries": [
                  *         "rice"
                  *       ],
-                 *       "legal_person": {
-                 *         "mobile": "13800000002",
-                 *         "name": "林大雪",
-                 *         "resident_id": "330382198001010006"
-                 *       },
-                 *       "member_type": "coop",
+                 *       "member_type": "family_farm",
                  *       "name": "陈小满",
-                 *       "organisation": {
-                 *         "annual_revenue": "1234.50",
-                 *         "employees": 12,
-                 *         "established_on": "2026-05-01",
-                 *         "households_driven": 40,
-                 *         "registered_capital": "1234.50"
-                 *       },
                  *       "scale": {
                  *         "unit": "mu",
-                 *         "value": "60.5"
+                 *         "value": "210"
                  *       },
                  *       "short_name": "小满农场"
                  *     }
@@ -11080,7 +11040,7 @@ export interface operations {
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "first_pass": 1,
                      *           "gross": "1234.50",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -11118,7 +11078,7 @@ export interface operations {
                      *           "work_records": [
                      *             {
                      *               "deviation_reason": "田角积水，未能收割",
-                     *               "end_at": "2026-05-01T01:30:00Z",
+                     *               "end_at": "2026-05-01T08:00:00Z",
                      *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *               "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *               "measured_area": "57.800",
@@ -11999,7 +11959,14 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "indicators": [
+                 *         "A3.1",
+                 *         "A4.1"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmEvidence"];
             };
         };
@@ -12914,7 +12881,10 @@ export interface operations {
             path: {
                 /** @description The rating */
                 id: string;
-                /** @description The indicator, as A4.1 */
+                /**
+                 * @description The indicator
+                 * @example A4.1
+                 */
                 indicator: string;
             };
             cookie?: never;
@@ -13106,7 +13076,10 @@ export interface operations {
             path: {
                 /** @description The rating */
                 id: string;
-                /** @description The indicator, as A4.1 */
+                /**
+                 * @description The indicator
+                 * @example A4.1
+                 */
                 indicator: string;
             };
             cookie?: never;

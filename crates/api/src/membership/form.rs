@@ -29,7 +29,13 @@ pub type DemoLevelCode = Code<DemoLevel>;
 /// The form on which one applies. Every wrong field is answered at once.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = ApplicationForm)]
+#[schema(as = ApplicationForm, example = json!({
+    "member_type": "family_farm", "name": "陈小满", "short_name": "小满农场",
+    "identity": {"resident_id": "330382197904120005"},
+    "contact_name": "陈小满", "contact_mobile": "13800000001",
+    "division_code": "330382114001", "address": "湖边路 1 号", "industries": ["rice"],
+    "scale": {"unit": "mu", "value": "210"}, "accepts_charter": true
+}))]
 pub struct FormIn {
     /// What the applicant wants to be.
     pub member_type: MemberTypeCode,

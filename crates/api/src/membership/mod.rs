@@ -9,6 +9,7 @@ pub mod apply;
 pub mod form;
 pub mod form_out;
 pub mod members;
+pub mod refusing;
 pub mod resubmission;
 pub mod steps;
 pub mod tracking;
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
     applications::routes(config);
     resubmission::routes(config);
     steps::routes(config);
+    refusing::routes(config);
     members::routes(config);
 }
 

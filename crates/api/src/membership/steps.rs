@@ -9,7 +9,6 @@ use domain::kernel::id::{AccountId, Id};
 use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application::{Application, Reason};
-use domain::membership::application_status::ApplicationStatus;
 use domain::membership::member::Member;
 use domain::membership::policy::MembershipPolicy;
 use persistence::kernel::events::NewEvent;
@@ -33,35 +32,35 @@ use crate::kernel::reply::{Answer, Reply};
 pub fn routes(config: &mut ServiceConfig) {
     config.service(take_up).service(pass_town).service(pass_county).service(approve);
     config.service(publish).service(raise_objection).service(dismiss_objection).service(uphold_objection);
-    config.service(admit).service(return_to_applicant).service(reject);
+    config.service(admit);
 }
 
 /// Why.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ApplicationReason)]
-struct ReasonIn {
+pub(super) struct ReasonIn {
     /// Why, in words that the applicant may read; at most 500 characters.
     #[schema(example = "请补充土地承包合同")]
     reason: String,
 }
 
-fn reason(body: Body<ReasonIn>) -> Result<Reason, Problem> {
+pub(super) fn reason(body: Body<ReasonIn>) -> Result<Reason, Problem> {
     body.parse(|sent, errors: &mut FieldErrors| errors.take("/reason", Line::parse(&sent.reason)))
 }
 
 /// One step: the application that its taker reaches, the rule, the table, the trail.
-struct Step {
-    actor: Actor,
-    command: Command,
-    scope: Scope,
-    id: Uuid,
-    kind: EventKind,
-    reason: Option<Reason>,
+pub(super) struct Step {
+    pub(super) actor: Actor,
+    pub(super) command: Command,
+    pub(super) scope: Scope,
+    pub(super) id: Uuid,
+    pub(super) kind: EventKind,
+    pub(super) reason: Option<Reason>,
 }
 
 impl Step {
-    async fn run<R>(self, rule: R) -> Answer
+    pub(super) async fn run<R>(self, rule: R) -> Answer
     where
         R: FnOnce(&mut Application, AccountId, NaiveDate) -> Result<(), Problem> + Send + 'static,
     {
@@ -332,73 +331,4 @@ fn enrol(tx: &mut Tx, was: &Stored, application: &Application) -> Result<(), Pro
     members::insert(tx, std::slice::from_ref(&new))?;
     let event = NewEvent::new(EventKind::MemberAdmitted, new.id.uuid()).at(&new.org_path);
     tx.record(event.changed("number", None::<String>, new.number.to_string()))
-}
-
-/// Returns and rejections are for the office that has the application now.
-fn in_hand(actor: &Actor, status: ApplicationStatus) -> Result<(), Problem> {
-    let action = match status {
-        ApplicationStatus::Submitted | ApplicationStatus::TownReview => Action::ReviewApplicationInTown,
-        ApplicationStatus::CountyReview => Action::ReviewApplicationInCounty,
-        ApplicationStatus::Draft
-        | ApplicationStatus::CouncilApproved
-        | ApplicationStatus::Publicity
-        | ApplicationStatus::Admitted
-        | ApplicationStatus::Returned
-        | ApplicationStatus::Rejected
-        | ApplicationStatus::Withdrawn => Action::RefuseApplication,
-    };
-    actor.permit(action).map(|_| ())
-}
-
-/// Send an application back for correction
-///
-/// By the office that has it now: the town, then the county.
-#[utoipa::path(
-    operation_id = "return_application", tag = "membership", request_body = ReasonIn,
-    params(("id" = Uuid, Path, description = "The application")),
-    extensions(("x-permission" = json!("refuse_application"))),
-    responses(
-        (status = 200, description = "The application", body = ApplicationOut),
-        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
-    )
-)]
-#[post("/membership-applications/{id}/return")]
-async fn return_to_applicant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<ReasonIn>) -> Answer {
-    let scope = actor.permit(Action::RefuseApplication)?;
-    let reason = reason(body)?;
-    let office = actor.clone();
-    let step =
-        Step { actor, command, scope, id: *id, kind: EventKind::ApplicationReturned, reason: Some(reason.clone()) };
-    step.run(move |now, _, _| {
-        in_hand(&office, now.status)?;
-        Ok(now.return_to_applicant(reason)?)
-    })
-    .await
-}
-
-/// Reject an application
-///
-/// By the office that has it now, and by somebody else than entered it or checked it before. One may apply again
-/// after six months.
-#[utoipa::path(
-    operation_id = "reject_application", tag = "membership", request_body = ReasonIn,
-    params(("id" = Uuid, Path, description = "The application")),
-    extensions(("x-permission" = json!("refuse_application"))),
-    responses(
-        (status = 200, description = "The application", body = ApplicationOut),
-        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
-    )
-)]
-#[post("/membership-applications/{id}/reject")]
-async fn reject(actor: Actor, command: Command, id: Path<Uuid>, body: Body<ReasonIn>) -> Answer {
-    let scope = actor.permit(Action::RefuseApplication)?;
-    let reason = reason(body)?;
-    let office = actor.clone();
-    let step =
-        Step { actor, command, scope, id: *id, kind: EventKind::ApplicationRejected, reason: Some(reason.clone()) };
-    step.run(move |now, by, today| {
-        in_hand(&office, now.status)?;
-        Ok(now.reject(reason, by, today)?)
-    })
-    .await
 }

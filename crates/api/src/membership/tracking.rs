@@ -1,6 +1,6 @@
 //! What an applicant without an account does: follow, correct, and open the member's account.
 
-use actix_web::{HttpRequest, post, web};
+use actix_web::{HttpRequest, post};
 use chrono::NaiveDate;
 use domain::identity::account::Login;
 use domain::identity::lockout::LockoutPolicy;
@@ -280,7 +280,7 @@ async fn activate(command: Command, body: Body<ActivateIn>) -> Answer {
     let mut errors = FieldErrors::default();
     passwords::judge("/password", &sent.password, &login, &member.name, &mut errors);
     errors.finish(Some(()))?;
-    let hash = web::block(move || passwords::hash(&sent.password)).await.map_err(Problem::internal)??;
+    let hash = passwords::hash_aside(sent.password).await?;
     command.run_public(move |tx| open_account(tx, &member, &login, &hash)).await
 }
 

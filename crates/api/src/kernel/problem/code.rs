@@ -113,7 +113,9 @@ impl ProblemCode {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid | Self::KeyReused | Self::PasswordWrong => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooManyRequests | Self::SignInLocked | Self::ApplicationTrackingLocked => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyRequests | Self::SignInLocked | Self::ApplicationTrackingLocked => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Stale
