@@ -8,6 +8,8 @@ pub mod settings;
 /// What every context shares: who asks, what was sent, what is answered.
 pub mod kernel;
 
+/// Scorecards and ratings (C04).
+pub mod credit;
 /// Sign-in, accounts, posts (C35).
 pub mod identity;
 /// Divisions, units, sites (C01).

@@ -54,6 +54,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::kernel::problem::catalogue::routes(config);
     crate::identity::routes(config);
     crate::organisation::routes(config);
+    crate::credit::routes(config);
     crate::services::routes(config);
 }
 

@@ -5,6 +5,8 @@ pub mod cluster;
 /// What every context shares: errors, pages, codes, the trail, repeats, personal data, migrations.
 pub mod kernel;
 
+/// Scorecards and ratings (C04).
+pub mod credit;
 /// Accounts, posts, sessions (C35).
 pub mod identity;
 /// Applications for membership, members (C02).

@@ -330,11 +330,112 @@ diesel::table! {
 }
 
 diesel::table! {
+    rating_evidence (rating_id, indicator) {
+        rating_id -> Uuid,
+        indicator -> Text,
+        value -> Jsonb,
+        source -> Text,
+        observed_on -> Date,
+        declared_by -> Uuid,
+        confirmed_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    rating_findings (rating_id, seq) {
+        rating_id -> Uuid,
+        seq -> Int4,
+        indicator -> Text,
+        points -> Int4,
+        max_points -> Int4,
+        band -> Nullable<Int4>,
+        value -> Nullable<Jsonb>,
+        source -> Nullable<Text>,
+        observed_on -> Nullable<Date>,
+        confirmed_by -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    rating_grades (rating_id, seq) {
+        rating_id -> Uuid,
+        seq -> Int4,
+        changed_on -> Date,
+        grade -> Text,
+        cause -> Text,
+    }
+}
+
+diesel::table! {
+    rating_steps (rating_id, seq) {
+        rating_id -> Uuid,
+        seq -> Int4,
+        reached -> Text,
+        taken_by -> Nullable<Uuid>,
+        taken_on -> Date,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    rating_vetoes (rating_id, kind) {
+        rating_id -> Uuid,
+        kind -> Text,
+        since -> Date,
+        until -> Nullable<Date>,
+        document -> Text,
+        entered_by -> Uuid,
+    }
+}
+
+diesel::table! {
+    ratings (id) {
+        id -> Uuid,
+        org_path -> Text,
+        member_id -> Uuid,
+        scorecard_id -> Uuid,
+        status -> Text,
+        scored_on -> Nullable<Date>,
+        total -> Nullable<Int4>,
+        missing_points -> Nullable<Int4>,
+        scored_grade -> Nullable<Text>,
+        vetoed -> Bool,
+        grade -> Nullable<Text>,
+        public_from -> Nullable<Date>,
+        public_until -> Nullable<Date>,
+        valid_from -> Nullable<Date>,
+        valid_until -> Nullable<Date>,
+        revoked_for -> Nullable<Text>,
+        net_assets_fen -> Nullable<Int8>,
+        revenue_fen -> Nullable<Int8>,
+        household_assets_fen -> Nullable<Int8>,
+        operating_income_fen -> Nullable<Int8>,
+        existing_credit_fen -> Nullable<Int8>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     refresh_tokens (token_hash) {
         token_hash -> Bytea,
         session_id -> Uuid,
         issued_at -> Timestamptz,
         spent_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    scorecards (id) {
+        id -> Uuid,
+        code -> Text,
+        version -> Int4,
+        name_zh -> Text,
+        name_en -> Text,
+        effective_from -> Date,
+        groups -> Jsonb,
+        indicators -> Jsonb,
+        grades -> Jsonb,
+        line_rule -> Jsonb,
     }
 }
 
@@ -463,6 +564,16 @@ diesel::joinable!(posts -> org_units (org_unit_id));
 diesel::joinable!(posts -> providers (provider_id));
 diesel::joinable!(quotes -> members (member_id));
 diesel::joinable!(quotes -> plots (plot_id));
+diesel::joinable!(rating_evidence -> ratings (rating_id));
+diesel::joinable!(rating_findings -> accounts (confirmed_by));
+diesel::joinable!(rating_findings -> ratings (rating_id));
+diesel::joinable!(rating_grades -> ratings (rating_id));
+diesel::joinable!(rating_steps -> accounts (taken_by));
+diesel::joinable!(rating_steps -> ratings (rating_id));
+diesel::joinable!(rating_vetoes -> accounts (entered_by));
+diesel::joinable!(rating_vetoes -> ratings (rating_id));
+diesel::joinable!(ratings -> members (member_id));
+diesel::joinable!(ratings -> scorecards (scorecard_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
@@ -496,7 +607,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     posts,
     providers,
     quotes,
+    rating_evidence,
+    rating_findings,
+    rating_grades,
+    rating_steps,
+    rating_vetoes,
+    ratings,
     refresh_tokens,
+    scorecards,
     sealed_events,
     service_terms,
     sessions,

@@ -10,8 +10,11 @@ const me = {
   login: 'lin',
   display_name: 'Lin',
   role: 'member',
-  org_unit: { id: 'o', name: 'O' },
+  org_unit_id: 'o',
+  org_unit_name: 'O',
   posts: [],
+  permissions: [],
+  password_to_change: false,
 };
 
 let seen: Exchange[];
@@ -25,8 +28,9 @@ function refusal(status: number, code: string) {
   return json(status, { type: `/problems/${code}`, code, title: code, status }, 'application/problem+json');
 }
 
-const granted = () => json(200, { access_token: 'new', expires_at: '', account: {} });
-const signIn = () => answer(api.POST('/api/v1/auth/sign-in', { body: { login: 'lin', password: 'secret' } }));
+const granted = () => json(200, { access_token: 'new', expires_at: '', password_to_change: false });
+const signIn = () =>
+  answer(api.POST('/api/v1/auth/sign-in', { body: { login: 'lin', password: 'secret', client: 'browser' } }));
 const readMe = () => answer(api.GET('/api/v1/me'));
 
 beforeEach(() => {
@@ -99,8 +103,8 @@ it('ends the session when the cookie is no longer good', async () => {
 });
 
 it('does not take a wrong password for a spent token', async () => {
-  respond = () => refusal(401, 'sign_in_failed');
-  await expect(signIn()).rejects.toMatchObject({ code: 'sign_in_failed' });
+  respond = () => refusal(401, 'sign_in.failed');
+  await expect(signIn()).rejects.toMatchObject({ code: 'sign_in.failed' });
   expect(seen).toHaveLength(1);
 });
 
@@ -118,7 +122,7 @@ it('repeats the key of a POST that nobody answered, and takes a new one after an
 
 it('keeps the key that the caller pins', async () => {
   respond = granted;
-  const body = { login: 'lin', password: 'secret' };
+  const body = { login: 'lin', password: 'secret', client: 'browser' } as const;
   await answer(api.POST('/api/v1/auth/sign-in', { body, headers: { 'Idempotency-Key': 'pinned' } }));
   expect(seen[0]?.key).toBe('pinned');
 });

@@ -7,15 +7,19 @@ export type ProblemCode = Problem['code'] | 'unreachable';
 
 export type FieldError = NonNullable<Problem['errors']>[number];
 
-type Facts = Pick<Problem, 'title' | 'status'> & Partial<Pick<Problem, 'instance' | 'errors'>> & { code: ProblemCode };
+type Facts = Pick<Problem, 'title' | 'status'> &
+  Partial<Record<'detail' | 'instance', string | undefined>> &
+  Partial<Pick<Problem, 'errors'>> & { code: ProblemCode };
 
 /** Everything that can go wrong with a call, thrown so that queries and mutations share one error type. */
 export class ApiProblem extends Error {
   readonly code: ProblemCode;
   /** HTTP status, 0 when nothing answered. */
   readonly status: number;
-  /** The server's own words, for a code that this build does not know yet. */
+  /** The kind of refusal in a few words of the server's, in the language of the screen. */
   readonly title: string;
+  /** What happened and what to do next, in the same language, with the figures of the case. */
+  readonly detail: string;
   /** The request id to quote when asking for help. */
   readonly instance: string | undefined;
   readonly fieldErrors: readonly FieldError[];
@@ -26,7 +30,8 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.status = problem.status;
     this.title = problem.title;
-    this.instance = problem.instance ?? undefined;
+    this.detail = problem.detail ?? problem.title;
+    this.instance = problem.instance?.replace('urn:uuid:', '');
     this.fieldErrors = problem.errors ?? [];
   }
 

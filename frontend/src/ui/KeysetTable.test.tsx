@@ -57,9 +57,11 @@ it('says that a list is empty', async () => {
 
 it('says why a list could not be read, and reads it again when asked to', async () => {
   const load = vi.fn(loadMembers);
-  load.mockRejectedValueOnce(new ApiProblem({ code: 'busy', title: '', status: 503 }));
+  load.mockRejectedValueOnce(
+    new ApiProblem({ code: 'busy', title: '', detail: '系统繁忙，请稍后重试。', status: 503 }),
+  );
   show(load);
-  await screen.findByRole('heading', { name: '系统繁忙，请稍后重试' });
+  await screen.findByRole('heading', { name: '系统繁忙，请稍后重试。' });
   await turn(/^重\s?试$/);
   await screen.findByText('M1');
 });

@@ -14,9 +14,9 @@ it.each([
 
 it('gathers the messages of a field and leaves those on the whole form to the alert', () => {
   const states = fieldStates([
-    { pointer: '/name', code: 'invalid', message: 'too long' },
-    { pointer: '', code: 'invalid', message: 'contradictory' },
-    { pointer: '/name', code: 'invalid', message: 'control character' },
+    { pointer: '/name', code: 'too_long', message: 'too long' },
+    { pointer: '', code: 'too_long', message: 'contradictory' },
+    { pointer: '/name', code: 'too_long', message: 'control character' },
   ]);
   expect(states).toEqual([{ name: ['name'], errors: ['too long', 'control character'] }]);
 });

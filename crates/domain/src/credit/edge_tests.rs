@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use super::cards;
 use super::evidence::EvidenceValue::{self, Choice, Number, Ratio};
 use super::scorecard::{CardKind, Indicator, Misfit, Scorecard, ValueKind, When};
+use crate::kernel::vocabulary::Vocabulary;
+use crate::membership::member_type::MemberType;
 
 const WAN: i64 = 1_000_000;
 const MU: i64 = 1_000;
@@ -82,6 +84,14 @@ const OPTIONS: &[(CardKind, &str, &[i32])] = &[
     (CardKind::B, "B5.1", &[7, 4, 1, 0]),
     (CardKind::B, "B5.2", &[3, 1, 0]),
 ];
+
+#[test]
+fn every_type_of_member_has_its_card() {
+    let cards = ["A", "A", "B", "A", "A", "B", "B", "A"];
+    for (&member, card) in MemberType::ALL.iter().zip(cards) {
+        assert_eq!(CardKind::of(member).code(), card, "{member:?}");
+    }
+}
 
 #[test]
 fn numbers_earn_what_the_tables_say_at_every_edge() {

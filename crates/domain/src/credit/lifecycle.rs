@@ -137,7 +137,7 @@ impl RatingStatus {
             Self::SelfDeclared => &[Self::DataPulled],
             Self::DataPulled => &[Self::TownSurveyed],
             Self::TownSurveyed => &[Self::Scored],
-            Self::Scored => &[Self::Scored, Self::CommitteeReviewed],
+            Self::Scored => &[Self::Scored, Self::CommitteeReviewed, Self::TownSurveyed],
             Self::CommitteeReviewed => &[Self::Publicity],
             Self::Publicity => &[Self::Appealed, Self::Effective],
             Self::Appealed => &[Self::Publicity, Self::Effective, Self::Scored],
@@ -192,6 +192,17 @@ impl Rating {
         self.steps.iter().any(|step| step.by == Some(by) && statuses.contains(&step.to))
     }
 
+    /// Whether the account prepared or scored the case. To have sent it back from `Scored` is no hand in it.
+    fn prepared(&self, by: AccountId) -> bool {
+        use RatingStatus::{DataPulled, Draft, Scored, SelfDeclared, TownSurveyed};
+        let before = [None].into_iter().chain(self.steps.iter().map(|step| Some(step.to)));
+        let sent_back = |before, to| before == Some(Scored) && to == TownSurveyed;
+        let mut own = self.steps.iter().zip(before).filter(|(step, _)| step.by == Some(by));
+        own.any(|(step, before)| {
+            [Draft, SelfDeclared, DataPulled, TownSurveyed, Scored].contains(&step.to) && !sent_back(before, step.to)
+        })
+    }
+
     pub(super) fn gradable(&self) -> Result<Grade, RatingError> {
         self.outcome.and_then(Outcome::grade).ok_or(RatingError::NotRatable)
     }
@@ -222,6 +233,9 @@ impl Rating {
     /// `WrongStatus`, `BeforeLastStep`.
     pub fn survey(&mut self, by: AccountId, on: NaiveDate) -> Result<(), RatingError> {
         self.check(RatingStatus::TownSurveyed, on)?;
+        if self.status == RatingStatus::Scored {
+            return Err(RatingError::WrongStatus { from: self.status, to: RatingStatus::TownSurveyed });
+        }
         self.step(RatingStatus::TownSurveyed, Some(by), on);
         Ok(())
     }
@@ -242,14 +256,26 @@ impl Rating {
     /// # Errors
     /// `WrongStatus`, `BeforeLastStep`, `NotRatable`, `SameHands`.
     pub fn review(&mut self, by: AccountId, on: NaiveDate, evidence: &[Evidence]) -> Result<(), RatingError> {
-        use RatingStatus::{DataPulled, Draft, Scored, SelfDeclared, TownSurveyed};
         self.check(RatingStatus::CommitteeReviewed, on)?;
         self.gradable()?;
         let confirmed = evidence.iter().any(|item| item.confirmed_by == Some(by));
-        if confirmed || self.took(by, &[Draft, SelfDeclared, DataPulled, TownSurveyed, Scored]) {
+        if confirmed || self.prepared(by) {
             return Err(RatingError::SameHands(by));
         }
         self.step(RatingStatus::CommitteeReviewed, Some(by), on);
+        Ok(())
+    }
+
+    /// The committee sends the case back to the town, to be scored again (2.1).
+    ///
+    /// # Errors
+    /// `WrongStatus`, `BeforeLastStep`.
+    pub fn send_back(&mut self, by: AccountId, on: NaiveDate) -> Result<(), RatingError> {
+        self.check(RatingStatus::TownSurveyed, on)?;
+        if self.status != RatingStatus::Scored {
+            return Err(RatingError::WrongStatus { from: self.status, to: RatingStatus::TownSurveyed });
+        }
+        self.step(RatingStatus::TownSurveyed, Some(by), on);
         Ok(())
     }
 

@@ -16,11 +16,13 @@ pub mod cards;
 pub mod evidence;
 pub mod lifecycle;
 pub mod line;
+pub mod platform;
 pub mod policy;
 pub mod proof;
 pub mod rating;
 pub mod scorecard;
 pub mod term;
+pub mod verbs;
 pub mod veto;
 
 #[cfg(test)]

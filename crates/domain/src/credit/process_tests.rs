@@ -123,6 +123,22 @@ fn a_member_that_is_not_ratable_gets_no_further_until_scored_again() {
 }
 
 #[test]
+fn a_case_sent_back_must_be_scored_again() {
+    let mut rating = scored(Outcome::Graded(Grade::Aa));
+    let on = day("2026-03-09");
+    rating.send_back(account(REVIEWER), on).unwrap();
+    assert_eq!(rating.status, RatingStatus::TownSurveyed);
+    let wrong = |to| Err(RatingError::WrongStatus { from: RatingStatus::TownSurveyed, to });
+    assert_eq!(rating.review(account(REVIEWER), on, &[]), wrong(RatingStatus::CommitteeReviewed));
+    assert_eq!(rating.send_back(account(REVIEWER), on), wrong(RatingStatus::TownSurveyed));
+    rating.score(account(SCORER), on, &aa()).unwrap();
+    let surveyed = rating.survey(account(CLERK), on);
+    assert_eq!(surveyed, Err(RatingError::WrongStatus { from: RatingStatus::Scored, to: RatingStatus::TownSurveyed }));
+    let refused = rating.review(account(REVIEWER), on, &[]);
+    assert_eq!(refused, Ok(()), "to send a case back is no hand in it");
+}
+
+#[test]
 fn appeals_are_taken_while_the_rating_is_public() {
     for (on, expected) in [
         ("2026-03-10", Ok(())),
@@ -244,6 +260,7 @@ enum Verb {
     Survey,
     Score,
     ScoreGap,
+    Return,
     Review,
     Publish,
     Appeal,
@@ -257,12 +274,13 @@ enum Verb {
 }
 
 impl Verb {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Declare,
         Self::Pull,
         Self::Survey,
         Self::Score,
         Self::ScoreGap,
+        Self::Return,
         Self::Review,
         Self::Publish,
         Self::Appeal,
@@ -282,6 +300,7 @@ impl Verb {
             Self::Survey => rating.survey(by, on),
             Self::Score => rating.score(by, on, &aa()),
             Self::ScoreGap => rating.score(by, on, &assessment(Outcome::NotRatable)),
+            Self::Return => rating.send_back(by, on),
             Self::Review => rating.review(by, on, &confirmed()),
             Self::Publish => rating.publish(by, on, &policy()),
             Self::Appeal => rating.appeal(by, on),

@@ -6,6 +6,7 @@ use super::evidence::EvidenceValue;
 use super::line::LineRule;
 use crate::kernel::id::ScorecardId;
 use crate::kernel::ratio::BasisPoints;
+use crate::membership::member_type::MemberType;
 use crate::vocabulary;
 
 vocabulary! {
@@ -15,6 +16,20 @@ vocabulary! {
         A => "A",
         /// Family farms and large growers.
         B => "B",
+    }
+}
+
+impl CardKind {
+    /// The card that rates members of this type (2.2, 2.3).
+    pub const fn of(member: MemberType) -> Self {
+        match member {
+            MemberType::Coop
+            | MemberType::CoopUnion
+            | MemberType::Enterprise
+            | MemberType::ServiceOrg
+            | MemberType::VillageEco => Self::A,
+            MemberType::FamilyFarm | MemberType::LargeGrower | MemberType::Individual => Self::B,
+        }
     }
 }
 

@@ -22,7 +22,8 @@ pub const APP_ROLE: &str = "sanwei_app";
 #[error("migration failed: {0}")]
 pub struct MigrationError(String);
 
-/// Brings the schema up to this program's version, and divisions and service terms with it; the names of what was run.
+/// Brings the schema up to this program's version, and divisions, scorecards and service terms with it; the names
+/// of what was run.
 ///
 /// # Errors
 /// [`MigrationError`] with the database's own words; everything of the failed step is undone.
@@ -30,6 +31,7 @@ pub fn up(db: &mut PgConnection) -> Result<Vec<String>, MigrationError> {
     locked(db, |db| {
         let done = db.run_pending_migrations(MIGRATIONS)?.iter().map(ToString::to_string).collect();
         crate::organisation::divisions::load_known(db)?;
+        crate::credit::scorecards::load_initial(db)?;
         crate::services::catalogue::load_initial(db)?;
         Ok(done)
     })

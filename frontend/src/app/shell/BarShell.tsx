@@ -13,7 +13,7 @@ export function BarShell({ face }: { face: Exclude<Face, 'office'> }) {
   return <RequireFace face={face}>{(me) => <Bars me={me} face={face} />}</RequireFace>;
 }
 
-function Bars({ me, face }: { me: Schemas['MeOut']; face: Face }) {
+function Bars({ me, face }: { me: Schemas['Me']; face: Face }) {
   const words = useWords(shellWords);
   return (
     <div className={`bar-shell bar-shell-${face}`}>

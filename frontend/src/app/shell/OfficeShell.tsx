@@ -17,7 +17,7 @@ export function OfficeShell() {
   return <RequireFace face="office">{(me) => <Office me={me} />}</RequireFace>;
 }
 
-function Office({ me }: { me: Schemas['MeOut'] }) {
+function Office({ me }: { me: Schemas['Me'] }) {
   const isPhone = useIsPhone();
   return (
     <div className="office-shell">
@@ -58,7 +58,7 @@ function menuItems(entries: ReturnType<typeof useNavigation>): MenuProps['items'
   return items;
 }
 
-function OfficeMenu({ me, onChoose }: { me: Schemas['MeOut']; onChoose?: () => void }) {
+function OfficeMenu({ me, onChoose }: { me: Schemas['Me']; onChoose?: () => void }) {
   const words = useWords(shellWords);
   const entries = useNavigation(me.role);
   const { pathname } = useLocation();
@@ -79,7 +79,7 @@ function OfficeMenu({ me, onChoose }: { me: Schemas['MeOut']; onChoose?: () => v
   );
 }
 
-function MenuDrawer({ me }: { me: Schemas['MeOut'] }) {
+function MenuDrawer({ me }: { me: Schemas['Me'] }) {
   const words = useWords(shellWords);
   const [isOpen, setOpen] = useState(false);
   return (

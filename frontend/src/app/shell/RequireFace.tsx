@@ -3,10 +3,11 @@ import { Navigate, useLocation } from 'react-router';
 
 import type { Schemas } from '../../api/client';
 import { useIsSignedIn, useMe } from '../../api/useMe';
+import { FirstPasswordPage } from '../../features/identity/FirstPasswordPage';
 import { LoadingState, NoPermissionState, ProblemState } from '../../ui/states';
 import { type Face, faceOf } from './face';
 
-type Me = Schemas['MeOut'];
+type Me = Schemas['Me'];
 
 /** Lets through who is signed in; everybody else signs in first and comes back to the same address. */
 export function RequireSession({ children }: { children: (me: Me) => ReactNode }) {
@@ -25,6 +26,7 @@ export function RequireSession({ children }: { children: (me: Me) => ReactNode }
       </main>
     );
   }
+  if (me.data.password_to_change) return <FirstPasswordPage />;
   return children(me.data);
 }
 

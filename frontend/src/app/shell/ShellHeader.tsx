@@ -30,14 +30,14 @@ export function SkipLink() {
   );
 }
 
-type Props = { me: Schemas['MeOut']; children?: ReactNode };
+type Props = { me: Schemas['Me']; children?: ReactNode };
 
 /** The bar on top of every face; `children` stand at its start. */
 export function ShellHeader({ me, children }: Props) {
   return (
     <header className="shell-header">
       {children}
-      <span className="shell-header-unit">{me.org_unit.name}</span>
+      <span className="shell-header-unit">{me.org_unit_name}</span>
       <LanguageSwitch />
       <AccountMenu me={me} accountPath={`${basePath[faceOf(me.role)]}/account`} />
     </header>

@@ -14,7 +14,7 @@ export function StartPage() {
   return me.data ? <Start me={me.data} /> : null;
 }
 
-function Start({ me }: { me: Schemas['MeOut'] }) {
+function Start({ me }: { me: Schemas['Me'] }) {
   const words = useWords(shellWords);
   const roles = useWords(roleWords);
   const entries = useNavigation(me.role).filter(({ path }) => !isStart(path));
@@ -22,7 +22,7 @@ function Start({ me }: { me: Schemas['MeOut'] }) {
     <>
       <PageHeader
         title={words.greeting(me.display_name)}
-        note={words.dataScope(`${roles[me.role]} · ${me.org_unit.name}`)}
+        note={words.dataScope(`${roles[me.role]} · ${me.org_unit_name}`)}
       />
       {entries.length > 0 && <h2 className="section-title">{words.quickEntries}</h2>}
       <ul className="tiles">

@@ -4,18 +4,19 @@ import { expect, it } from 'vitest';
 import { ApiProblem, type ProblemCode } from '../../api/client';
 import { problemWords, useProblemText } from './problems';
 
-function told(code: string) {
+function told(code: ProblemCode, detail?: string) {
   const { result } = renderHook(useProblemText);
-  return result.current(new ApiProblem({ code: code as ProblemCode, title: 'of the server', status: 409 }));
+  return result.current(new ApiProblem({ code, title: 'title of the server', detail, status: 409 }));
 }
 
-it('tells a refusal in our words', () => {
-  expect(told('stale')).toBe(problemWords['zh-CN'].stale);
+it('tells a refusal in the words of the server, with its figures', () => {
+  expect(told('stale', 'changed by Lin')).toBe('changed by Lin');
 });
 
-it.each(['a.code_of_tomorrow', 'toString'])(
-  'tells a refusal that this build does not know (%s) in the words of the server',
-  (code) => {
-    expect(told(code)).toBe('of the server');
-  },
-);
+it('falls back to the title of a refusal without details', () => {
+  expect(told('stale')).toBe('title of the server');
+});
+
+it('has words of its own for a server that did not answer', () => {
+  expect(told('unreachable')).toBe(problemWords['zh-CN'].unreachable);
+});

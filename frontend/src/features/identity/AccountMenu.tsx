@@ -1,15 +1,16 @@
-import { DownOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { CheckOutlined, DownOutlined, LogoutOutlined, SwapOutlined, UserOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useNavigate } from 'react-router';
 
-import type { Schemas } from '../../api/client';
+import type { ApiProblem, Schemas } from '../../api/client';
 import { useWords } from '../../app/words/dictionary';
 import { useProblemText } from '../../app/words/problems';
 import { roleWords } from '../../app/words/vocabularies';
+import { isPresent, useActFrom } from './useActFrom';
 import { useSignOut } from './useSignIn';
 import { identityWords } from './words';
 
-type Props = { me: Schemas['MeOut']; accountPath: string };
+type Props = { me: Schemas['Me']; accountPath: string };
 
 /** Who is signed in and at which post; the account page; sign-out. */
 export function AccountMenu({ me, accountPath }: Props) {
@@ -19,12 +20,20 @@ export function AccountMenu({ me, accountPath }: Props) {
   const { message } = App.useApp();
   const text = useProblemText();
   const signOut = useSignOut();
+  const actFrom = useActFrom();
+  const tell = (problem: ApiProblem) => void message.error(text(problem));
   const items: MenuProps['items'] = [
     {
       key: 'posts',
       type: 'group',
-      label: words.currentPost,
-      children: [{ key: 'post', label: `${roles[me.role]} · ${me.org_unit.name}`, disabled: true }],
+      label: words.posts,
+      children: me.posts.map((post) => ({
+        key: post.id,
+        label: `${roles[post.role]} · ${post.org_unit_name}`,
+        disabled: isPresent(me, post),
+        icon: isPresent(me, post) ? <CheckOutlined aria-hidden /> : <SwapOutlined aria-hidden />,
+        onClick: () => actFrom.mutate(post, { onError: tell }),
+      })),
     },
     { type: 'divider' },
     {
@@ -37,7 +46,7 @@ export function AccountMenu({ me, accountPath }: Props) {
       key: 'sign-out',
       icon: <LogoutOutlined aria-hidden />,
       label: words.signOut,
-      onClick: () => signOut.mutate(undefined, { onError: (problem) => void message.error(text(problem)) }),
+      onClick: () => signOut.mutate(undefined, { onError: tell }),
     },
   ];
   return (

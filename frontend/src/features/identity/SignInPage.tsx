@@ -8,6 +8,7 @@ import { useIsSignedIn } from '../../api/useMe';
 import { commonWords } from '../../app/words/common';
 import { useWords } from '../../app/words/dictionary';
 import { LanguageSwitch } from '../../ui/LanguageSwitch';
+import { LinkButton } from '../../ui/LinkButton';
 import { Mark } from '../../ui/Mark';
 import { ProblemAlert } from '../../ui/ProblemAlert';
 import { localPath } from './localPath';
@@ -49,6 +50,15 @@ export function SignInPage() {
           <p className="sign-in-help">{words.signInHelp}</p>
           <SignInForm />
           <p className="sign-in-forgotten">{words.forgotten}</p>
+          <nav className="sign-in-join" aria-label={words.join}>
+            <h2>{words.join}</h2>
+            <LinkButton to="/apply" size="large" block>
+              {words.apply}
+            </LinkButton>
+            <LinkButton to="/track" size="large" block type="text">
+              {words.track}
+            </LinkButton>
+          </nav>
         </div>
       </main>
     </div>
@@ -59,7 +69,7 @@ function SignInForm() {
   const words = useWords(identityWords);
   const signIn = useSignIn();
   return (
-    <Form<Schemas['SignIn']>
+    <Form<Omit<Schemas['SignInIn'], 'client'>>
       layout="vertical"
       size="large"
       requiredMark={false}

@@ -6,7 +6,8 @@ import { session } from '../../api/session';
 export function useSignIn() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schemas['SignIn']) => answer(api.POST('/api/v1/auth/sign-in', { body })),
+    mutationFn: (entered: Omit<Schemas['SignInIn'], 'client'>) =>
+      answer(api.POST('/api/v1/auth/sign-in', { body: { ...entered, client: 'browser' } })),
     onSuccess: ({ access_token }) => {
       cache.clear();
       session.begin(access_token);

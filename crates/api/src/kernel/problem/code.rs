@@ -68,6 +68,19 @@ vocabulary! {
         BookingMachineTaken => "booking.machine_taken",
         BookingCrewTaken => "booking.crew_taken",
         BookingOwnWork => "booking.own_work",
+        RatingWrongStatus => "rating.wrong_status",
+        RatingSameHands => "rating.same_hands",
+        RatingNotRatable => "rating.not_ratable",
+        RatingBeforeLastStep => "rating.before_last_step",
+        RatingAppealClosed => "rating.appeal_closed",
+        RatingPublicityRunning => "rating.publicity_running",
+        RatingTermOver => "rating.term_over",
+        RatingLowestGrade => "rating.lowest_grade",
+        RatingOpenAlready => "rating.open_already",
+        RatingInForceAlready => "rating.in_force_already",
+        RatingEvidenceClosed => "rating.evidence_closed",
+        RatingScoreOutdated => "rating.score_outdated",
+        RatingMemberInactive => "rating.member_inactive",
     }
 }
 
@@ -131,7 +144,20 @@ impl ProblemCode {
             | Self::OrgUnitDateUnfit
             | Self::OrgUnitTownServed
             | Self::SiteClosed
-            | Self::SiteDateUnfit => StatusCode::CONFLICT,
+            | Self::SiteDateUnfit
+            | Self::RatingWrongStatus
+            | Self::RatingSameHands
+            | Self::RatingNotRatable
+            | Self::RatingBeforeLastStep
+            | Self::RatingAppealClosed
+            | Self::RatingPublicityRunning
+            | Self::RatingTermOver
+            | Self::RatingLowestGrade
+            | Self::RatingOpenAlready
+            | Self::RatingInForceAlready
+            | Self::RatingEvidenceClosed
+            | Self::RatingScoreOutdated
+            | Self::RatingMemberInactive => StatusCode::CONFLICT,
         }
     }
 

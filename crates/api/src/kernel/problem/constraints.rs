@@ -20,6 +20,8 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "providers_name_once" => ProblemCode::ProviderNameTaken,
         "machines_registration_once" => ProblemCode::MachineRegistered,
         "plots_name_once" => ProblemCode::PlotNameTaken,
+        "ratings_one_open" => ProblemCode::RatingOpenAlready,
+        "ratings_one_in_force" => ProblemCode::RatingInForceAlready,
         _ if constraint.ends_with("_org_path_unit") => ProblemCode::Stale,
         _ => ProblemCode::Refused,
     }

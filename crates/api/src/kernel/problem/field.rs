@@ -37,6 +37,13 @@ vocabulary! {
         PasswordTooPlain => "password.too_plain",
         PasswordTellsName => "password.tells_name",
         PasswordUsedBefore => "password.used_before",
+        ChoiceWanted => "choice_wanted",
+        RatioUnfit => "ratio_unfit",
+        Negative => "negative",
+        DenominatorNotPositive => "denominator_not_positive",
+        NotOfThisCard => "not_of_this_card",
+        NotADeclaration => "not_a_declaration",
+        Repeated => "repeated",
     }
 }
 

@@ -100,6 +100,19 @@ impl ProblemCode {
             Self::BookingMachineTaken => (("农机已派出", "该时段农机已派往别处，请调整时间。"), ("Machine taken", "The machine is elsewhere at that time. Choose other hours.")),
             Self::BookingCrewTaken => (("作业队已派出", "该时段作业队已派往别处，请换一队或调整时间。"), ("Crew taken", "The crew is elsewhere at that time. Choose another crew or other hours.")),
             Self::BookingOwnWork => (("不能自行验收", "作业方不能验收自己的作业，请由种植户或镇农合联验收。"), ("Own work", "Whoever served does not accept the work. The grower or the town federation does.")),
+            Self::RatingWrongStatus => (("当前环节不能办理", "评级当前所处环节不能办理此事项，请刷新后按可办事项操作。"), ("Wrong stage", "The rating does not stand where this can be done. Load it again and choose what it allows.")),
+            Self::RatingSameHands => (("须由他人办理", "您参与过本次评级的填报、核实、评分或申诉，须由其他人员办理。"), ("Somebody else must do it", "You had a hand in this rating. Somebody else must take this step.")),
+            Self::RatingNotRatable => (("暂不能评级", "缺失指标合计超过 20 分，请补充并核实指标后重新评分。"), ("Not ratable", "Indicators worth more than 20 points are missing. Add and confirm evidence, then score again.")),
+            Self::RatingBeforeLastStep => (("日期不符", "上一环节办理于 {day}，本环节不能早于该日。"), ("Before the last step", "The last step was taken on {day}; this one cannot lie before it.")),
+            Self::RatingAppealClosed => (("已过申诉期", "申诉须在公示期内提出，公示已于 {day} 前结束。"), ("Appeals closed", "Appeals are taken while the rating is public; that ended before {day}.")),
+            Self::RatingPublicityRunning => (("公示期未满", "公示尚未结束，{day} 起方可生效。"), ("Publicity running", "The rating is still public; it can take effect from {day}.")),
+            Self::RatingTermOver => (("评级已到期", "本评级已于 {day} 到期，请重新评级。"), ("Term over", "The rating held until {day}. Open a new one.")),
+            Self::RatingLowestGrade => (("已是最低等级", "当前等级已为 C 级，不能再降。"), ("Lowest grade", "The grade is C already; there is none below it.")),
+            Self::RatingOpenAlready => (("已有在办评级", "该会员已有一项在办的评级，请先办结。"), ("Rating open already", "The member has a rating on its way. Finish that one first.")),
+            Self::RatingInForceAlready => (("已有生效评级", "该会员的上一评级刚刚变动，请刷新后重试。"), ("Rating in force already", "Another rating of the member is in force. Load it again and retry.")),
+            Self::RatingEvidenceClosed => (("不能再修改指标", "当前环节不能修改指标、数据或否决事项。会员只能在草稿阶段修改本人的申报。"), ("Evidence closed", "Evidence, figures and vetoes no longer change here. A member changes its own draft only.")),
+            Self::RatingScoreOutdated => (("评分已过时", "评分之后指标或否决事项有变动，请重新评分后再审议。"), ("Score outdated", "Evidence or vetoes changed after the scoring. Score again before the review.")),
+            Self::RatingMemberInactive => (("会员不在册", "只有正常状态的会员可以评级，请先核对会员状态。"), ("Member not active", "Only active members are rated. Check the member's status first.")),
         }
     }
 }
@@ -141,6 +154,13 @@ impl FieldCode {
             Self::PasswordTooPlain => ("密码须含大写字母、小写字母、数字、符号中的三类。", "Use three of: capitals, small letters, digits, symbols."),
             Self::PasswordTellsName => ("密码不能包含账号或姓名。", "The password must not contain the login or the name."),
             Self::PasswordUsedBefore => ("不能使用最近用过的密码。", "This password was used recently."),
+            Self::ChoiceWanted => ("请从该指标的选项中选择。", "Choose one of the indicator's options."),
+            Self::RatioUnfit => ("该指标应填一个数，不能填比值。", "This indicator takes one number, not a ratio."),
+            Self::Negative => ("不能为负数。", "Cannot be negative."),
+            Self::DenominatorNotPositive => ("分母须大于零。", "The denominator must be more than zero."),
+            Self::NotOfThisCard => ("该评分卡没有此项。", "The scorecard does not have this."),
+            Self::NotADeclaration => ("会员本人填报的来源应为“会员申报”。", "What a member states itself is a declaration."),
+            Self::Repeated => ("不能重复。", "Stated twice."),
         }
     }
 }
