@@ -57,10 +57,6 @@ impl Diary {
         self.0.push((Stamp { account_id, role, request_id: None, now }, event));
     }
 
-    pub(super) fn join(&mut self, other: Self) {
-        self.0.extend(other.0);
-    }
-
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }

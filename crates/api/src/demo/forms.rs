@@ -50,8 +50,8 @@ impl Clerk {
         Self { numbers: Numbers::default(), today }
     }
 
-    pub(super) fn numbers(&mut self) -> &mut Numbers {
-        &mut self.numbers
+    pub(super) fn into_numbers(self) -> Numbers {
+        self.numbers
     }
 
     /// A complete form of this type from a village of the town.

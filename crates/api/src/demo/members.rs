@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::kernel::event::EventKind;
+use domain::kernel::area::Mu;
 use domain::kernel::id::{ApplicationId, MemberId};
 use domain::membership::application_status::ApplicationStatus;
-use domain::membership::form::ApplicationForm;
+use domain::membership::form::{ApplicationForm, Industry, Scale};
 use domain::membership::member::{Expulsion, ExpulsionReason, Member, MemberError, MemberStatus, Vote};
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
@@ -60,7 +61,11 @@ pub(super) fn plan(
     for place in 0..count.saturating_sub(drafts.len()) {
         let town = if place < MEMBERS.len() { ground.liushi() } else { ground.some_town(&mut dice) };
         let kind = kind_at(place, &mut dice);
-        let form = clerk.form(&mut dice, kind, &ground.towns[town])?;
+        let mut form = clerk.form(&mut dice, kind, &ground.towns[town])?;
+        if place < MEMBERS.len() {
+            // Whoever signs in has fields to book for.
+            (form.industries, form.scale) = (vec![Industry::Rice], Scale::Land(Mu::mu(dice.between(90, 130))));
+        }
         let joined_on = present.ago(if place < MEMBERS.len() { 900 } else { dice.between(160, 2_900) });
         let login = MEMBERS.get(place).copied();
         drafts.push(Draft { form, town, joined_on, application: None, login, end: end(&mut dice, place) });

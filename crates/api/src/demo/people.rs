@@ -8,6 +8,7 @@ use domain::identity::account::Login;
 use domain::kernel::access::Role;
 use domain::kernel::event::EventKind;
 use domain::kernel::id::{AccountId, Id, MemberId, ProviderId};
+use domain::kernel::vocabulary::Vocabulary;
 use persistence::identity::accounts::{self, NewAccount};
 use persistence::identity::posts::{self, NewPost};
 use persistence::kernel::error::RepoError;
@@ -150,7 +151,7 @@ impl People {
         for person in &self.all {
             let login = Login::parse(&person.login).map_err(DemoError::made_up)?;
             let password = passwords::generate();
-            let hash = passwords::hash(&password).map_err(|problem| DemoError::made_up(problem.cause().unwrap_or("hash")))?;
+            let hash = passwords::hash(&password).map_err(|_| DemoError::made_up("a password could not be hashed"))?;
             let account = NewAccount {
                 id: person.id,
                 login: &login,
@@ -183,7 +184,6 @@ impl People {
                 granted_at: self.joined_at,
             };
             posts::grant(db, &post)?;
-            use domain::kernel::vocabulary::Vocabulary;
             let told = NewEvent::new(EventKind::PostGranted, person.id.uuid()).at(&person.seat.path);
             diary.note(Some(security), self.joined_at, told.changed("role", None::<String>, person.role.code()));
         }
