@@ -12,7 +12,7 @@ reports := $(CARGO_TARGET_DIR)/reports
 with_cluster := cargo run --quiet --locked --package tests --bin with-cluster --
 modules := frontend/node_modules/.package-lock.json
 pages := frontend/dist/index.html
-embedded := crates/persistence/src/kernel/migrations.rs
+embedded := crates/persistence/src/migrations.rs
 page_sources := $(shell find frontend/src frontend/public -type f) $(wildcard frontend/index.html frontend/*.ts frontend/tsconfig*.json)
 
 .PHONY: help setup run dev test check check-rust check-generated check-pages test-rust test-pages e2e openapi schema fmt

@@ -30,6 +30,7 @@ CREATE TABLE events (
     CONSTRAINT events_changes_object CHECK (jsonb_typeof(changes) = 'object')
 );
 CREATE INDEX events_subject ON events (subject_id, id);
+CREATE INDEX events_subtree ON events (org_path text_pattern_ops, id);
 COMMENT ON TABLE events IS 'Append-only trail: one row per change of state, written in the same transaction.';
 COMMENT ON COLUMN events.account_id IS 'Who did it; null when nobody was signed in.';
 COMMENT ON COLUMN events.org_path IS 'Where the subject stood then; empty for what belongs to no unit.';

@@ -63,7 +63,7 @@ CREATE TABLE sessions (
         'signed_out', 'replaced', 'token_reused', 'password_changed', 'post_changed', 'account_disabled', 'killed')),
     CONSTRAINT sessions_end_whole CHECK ((ended_at IS NULL) = (end_reason IS NULL))
 );
-CREATE INDEX sessions_accounts ON sessions (account_id) WHERE ended_at IS NULL;
+CREATE INDEX sessions_accounts ON sessions (account_id);
 CREATE INDEX sessions_posts ON sessions (post_id);
 COMMENT ON TABLE sessions IS 'Sign-ins. Ending the row ends every token of the family at once.';
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 type Connections = Pool<ConnectionManager<PgConnection>>;
 
 /// Where the databases of the tests are: an address with `DATABASE` in place of the name.
-const ADDRESS: &str = "SANWEI_TEST_CLUSTER";
+const ADDRESS: &str = "TEST_CLUSTER";
 /// Migrated, never connected to, cloned.
 pub const TEMPLATE: &str = "sanwei_template";
 /// Migrated, never committed to, shared.

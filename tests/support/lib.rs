@@ -3,7 +3,11 @@
 
 mod answer;
 mod client;
+pub mod credit;
 pub mod database;
+pub mod membership;
+pub mod organisation;
+mod services;
 mod units;
 
 use std::future::Future;
@@ -29,7 +33,9 @@ use persistence::kernel::keyring::Keyring;
 
 pub use answer::Answer;
 pub use client::Client;
+pub use credit::Rated;
 pub use database::TestDatabase;
+pub use services::{Harvest, Served};
 pub use units::Unit;
 
 type Calling = Pin<Box<dyn Future<Output = Answer>>>;

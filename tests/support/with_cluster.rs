@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection};
 use persistence::cluster::{Cluster, ClusterOptions};
-use persistence::kernel::migrations;
+use persistence::migrations;
 use persistence::organisation::federations;
 use tests::database::{SHARED, TEMPLATE};
 
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let cluster =
         Cluster::start_with(Path::new("var/test-postgres"), options).unwrap_or_else(|error| panic!("{error}"));
     prepare(&cluster);
-    let status = Command::new(program).args(words).env("SANWEI_TEST_CLUSTER", cluster.url("DATABASE")).status();
+    let status = Command::new(program).args(words).env("TEST_CLUSTER", cluster.url("DATABASE")).status();
     cluster.stop().unwrap();
     if status.is_ok_and(|status| status.success()) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -13,6 +13,8 @@ pub mod kernel;
 pub mod credit;
 /// Sign-in, accounts, posts (C35).
 pub mod identity;
+/// Applications for membership, members (C02).
+pub mod membership;
 /// Divisions, units, sites (C01).
 pub mod organisation;
 /// Agri-service booking (C07).

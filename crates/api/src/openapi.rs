@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, get};
-use persistence::kernel::migrations;
+use persistence::migrations;
 use utoipa::openapi::schema::{ArrayItems, Schema};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, ContactBuilder, LicenseBuilder, OpenApi, Ref, RefOr, ServerBuilder};
@@ -55,6 +55,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::identity::routes(config);
     crate::organisation::routes(config);
     crate::credit::routes(config);
+    crate::membership::routes(config);
     crate::services::routes(config);
 }
 

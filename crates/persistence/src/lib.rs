@@ -4,6 +4,7 @@
 pub mod cluster;
 /// What every context shares: errors, pages, codes, the trail, repeats, personal data, migrations.
 pub mod kernel;
+pub mod migrations;
 
 /// Scorecards and ratings (C04).
 pub mod credit;

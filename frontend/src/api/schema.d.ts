@@ -630,6 +630,478 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members by number */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the member that the caller is */
+        get: operations["get_own_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a member */
+        get: operations["get_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the rating that gives a member its grade today */
+        get: operations["get_member_rating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what happened to a member */
+        get: operations["get_member_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show personal data of a member in full
+         * @description Every showing is written into the trail with its reason.
+         */
+        post: operations["unmask_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List applications, newest first */
+        get: operations["list_applications"];
+        put?: never;
+        /**
+         * Apply for membership
+         * @description For the applicant, without an account. The town's federation is found by the division.
+         */
+        post: operations["apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/activate-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the account of a new member
+         * @description For the applicant, once admitted, with the code of the receipt; works once.
+         */
+        post: operations["activate_member_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/on-behalf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply for somebody else
+         * @description For a town officer with the applicant at the counter; somebody else has to check it afterwards.
+         */
+        post: operations["apply_on_behalf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a returned application in again
+         * @description For the applicant, with the code of the receipt. All checks begin anew.
+         */
+        post: operations["resubmit_tracked_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow an application
+         * @description With the number and the code of the receipt. Five wrong codes lock the number for 15 minutes.
+         */
+        post: operations["track_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an application */
+        get: operations["get_application"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admit an applicant
+         * @description When the publicity is over and no objection is open. The member gets its number.
+         */
+        post: operations["admit_applicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the council's decision for an applicant */
+        post: operations["approve_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/dismiss-objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an objection and go on */
+        post: operations["dismiss_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter an objection
+         * @description During the publicity; it stops the case until it is answered.
+         */
+        post: operations["object_to_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/pass-county": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass an application on to the council
+         * @description By somebody else than entered it or checked it in the town.
+         */
+        post: operations["pass_application_in_county"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/pass-town": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass an application on to the county
+         * @description By somebody else than entered it.
+         */
+        post: operations["pass_application_in_town"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hang out the council's decision
+         * @description From today, for seven calendar days.
+         */
+        post: operations["publish_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject an application
+         * @description By the office that has it now, and by somebody else than entered it or checked it before. One may apply again
+         *     after six months.
+         */
+        post: operations["reject_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a returned application in again for somebody else
+         * @description With the whole form corrected; all checks begin anew.
+         */
+        post: operations["resubmit_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an application back for correction
+         * @description By the office that has it now: the town, then the county.
+         */
+        post: operations["return_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the town's check */
+        post: operations["take_up_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what happened to an application */
+        get: operations["get_application_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/uphold-objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an objection by rejecting the application
+         * @description By somebody else than entered it or checked it in the town.
+         */
+        post: operations["uphold_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units": {
         parameters: {
             query?: never;
@@ -932,6 +1404,423 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List ratings, the newest first */
+        get: operations["list_ratings"];
+        put?: never;
+        /**
+         * Open a rating for a member
+         * @description It is scored with today's version of the card for the member's type. A member has one open rating at a time.
+         */
+        post: operations["open_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a rating: every point with its reason, the line with its terms, the way so far */
+        get: operations["get_rating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against a rating while it is public
+         * @description By the member, or by an officer who takes down what the member wrote.
+         */
+        post: operations["appeal_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/confirm-evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand for the values of several indicators
+         * @description All of them or none; every indicator without a value is named.
+         */
+        post: operations["confirm_evidence_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/decide-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description By somebody who neither scored the case nor appealed. A revised rating is reviewed and made public again.
+         */
+        post: operations["decide_rating_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/declare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare the member's own figures */
+        post: operations["declare_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/downgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lower the grade of a rating in force by one */
+        post: operations["downgrade_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * State the values of several indicators
+         * @description All of them or none; every wrong item is named.
+         */
+        post: operations["state_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/evidence/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * State the value of an indicator
+         * @description It takes the place of what was known before, and counts once an officer has confirmed it.
+         */
+        put: operations["put_evidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/evidence/{indicator}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand for the value of an indicator
+         * @description Whoever confirms has checked the value against its source, and will not review the rating.
+         */
+        post: operations["confirm_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** State the figures that the line is computed from */
+        put: operations["put_rating_figures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the rating public for seven calendar days */
+        post: operations["publish_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/pull-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in what the platform knows of the member
+         * @description Values that are stated already stay. What is taken in counts once an officer has confirmed it.
+         */
+        post: operations["pull_rating_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the case back to the town */
+        post: operations["return_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree for the committee
+         * @description By somebody who has neither prepared nor scored the case nor confirmed its evidence.
+         */
+        post: operations["review_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a rating in force by a veto
+         * @description The member has grade C and no line from the same day for the rest of the term.
+         */
+        post: operations["revoke_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score with the card, and freeze every input
+         * @description Only confirmed values count. More than 20 points without a value leave the member not ratable.
+         */
+        post: operations["score_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/survey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the town has surveyed the member
+         * @description From an earlier status it takes the steps before it too, so that an officer can prepare a case alone.
+         */
+        post: operations["survey_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/take-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a rating in force once its publicity has passed
+         * @description It holds for twelve months and takes the place of the rating before it.
+         */
+        post: operations["take_rating_into_effect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings/{id}/vetoes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a veto
+         * @description While it is in force the rating has grade C and no line, whatever the points. V4, V5 and V9 lapse by themselves.
+         */
+        post: operations["enter_veto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the scorecards, the newest version of each first */
+        get: operations["list_scorecards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scorecards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a version of a scorecard */
+        get: operations["get_scorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-links": {
         parameters: {
             query?: never;
@@ -1027,6 +1916,25 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description The password of the member's account. */
+        AccountActivation: {
+            /**
+             * @description The application's number.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * Format: password
+             * @description The password that the member chooses.
+             * @example Own-choice-2026
+             */
+            password: string;
+            /**
+             * @description The code of the receipt.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
+        };
         /**
          * @example active
          * @enum {string}
@@ -1043,7 +1951,270 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        /** @description The member's account. */
+        ActivatedAccount: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /**
+             * @description Under which the member signs in: the member's number in small letters.
+             * @example 330382-ff-000001
+             */
+            login: string;
+        };
+        /** @description The member that an application made. */
+        AdmittedMember: {
+            /** Format: uuid */
+            id: string;
+            /** @example 330382-FF-000001 */
+            number: string;
+        };
+        /**
+         * @example upheld
+         * @enum {string}
+         */
+        AppealRuling: "upheld" | "revised";
+        /** @description An application. */
+        Application: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["ApplicationVerb"][];
+            /**
+             * Format: date
+             * @description When it was admitted, rejected or withdrawn.
+             */
+            closed_on?: string | null;
+            /**
+             * Format: date
+             * @description The day of the council's decision.
+             */
+            council_approved_on?: string | null;
+            county_review?: components["schemas"]["ApplicationReview"] | null;
+            /**
+             * Format: date
+             * @description The last day for the check or the sitting that is due now.
+             */
+            due_on?: string | null;
+            /**
+             * @description The officer who entered it, by name; null when the applicant did.
+             * @example 陈晓燕
+             */
+            entered_by?: string | null;
+            form: components["schemas"]["ShownForm"];
+            /** Format: uuid */
+            id: string;
+            member?: components["schemas"]["AdmittedMember"] | null;
+            /** @example A-330382-000123 */
+            number: string;
+            objection?: components["schemas"]["Objection"] | null;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that receives it.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            publicity?: components["schemas"]["Publicity"] | null;
+            /**
+             * @description Why it was returned or rejected last.
+             * @example 请补充土地承包合同
+             */
+            reason?: string | null;
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date
+             * @description When it was submitted last.
+             */
+            submitted_on?: string | null;
+            town_review?: components["schemas"]["ApplicationReview"] | null;
+            /** Format: int64 */
+            version: number;
+            /** @description Who has to act next. */
+            waits_for: components["schemas"]["WaitsFor"];
+            /** @description What looks odd on the form. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /**
+         * @description The form on which one applies. Every wrong field is answered at once.
+         * @example {
+         *       "accepts_charter": true,
+         *       "address": "湖边路 1 号",
+         *       "contact_mobile": "13800000001",
+         *       "contact_name": "陈小满",
+         *       "division_code": "330382114001",
+         *       "identity": {
+         *         "resident_id": "330382197904120005"
+         *       },
+         *       "industries": [
+         *         "rice"
+         *       ],
+         *       "member_type": "family_farm",
+         *       "name": "陈小满",
+         *       "scale": {
+         *         "unit": "mu",
+         *         "value": "210"
+         *       },
+         *       "short_name": "小满农场"
+         *     }
+         */
+        ApplicationForm: {
+            /** @description Whether the applicant accepts the charter. */
+            accepts_charter: boolean;
+            /**
+             * @description Where it lies there.
+             * @example 湖边路 1 号
+             */
+            address: string;
+            composition?: components["schemas"]["Composition"] | null;
+            /**
+             * @description Under which mobile number.
+             * @example 13800000001
+             */
+            contact_mobile: string;
+            /**
+             * @description Whom to call.
+             * @example 陈小满
+             */
+            contact_name: string;
+            demo_level?: components["schemas"]["DemoLevel"] | null;
+            /**
+             * @description The village (12 digits), or the town (9 digits) if there is no village.
+             * @example 330382101001
+             */
+            division_code: string;
+            /** @description By what the applicant is known: one of the two numbers. */
+            identity: components["schemas"]["ApplicationIdentity"];
+            /** @description What the applicant grows, keeps or does. */
+            industries: components["schemas"]["Industry"][];
+            legal_person?: components["schemas"]["LegalPerson"] | null;
+            /** @description What the applicant wants to be. */
+            member_type: components["schemas"]["MemberType"];
+            /**
+             * @description The name on the licence or the resident card.
+             * @example 陈小满
+             */
+            name: string;
+            organisation?: components["schemas"]["OrganisationFacts"] | null;
+            scale?: components["schemas"]["Scale"] | null;
+            /**
+             * @description The name in daily use.
+             * @example 小满农场
+             */
+            short_name?: string | null;
+        };
+        /** @description A resident number or a credit code. */
+        ApplicationIdentity: {
+            /**
+             * @description The resident number of a person.
+             * @example 330382198001010006
+             */
+            resident_id?: string | null;
+            /**
+             * @description The unified social credit code of an organisation.
+             * @example 93330304MA2C0001XG
+             */
+            uscc?: string | null;
+        };
+        /** @description Why. */
+        ApplicationReason: {
+            /**
+             * @description Why, in words that the applicant may read; at most 500 characters.
+             * @example 请补充土地承包合同
+             */
+            reason: string;
+        };
+        /** @description The receipt of an application. */
+        ApplicationReceipt: {
+            /**
+             * Format: date
+             * @description The last day for the town's check.
+             */
+            due_on?: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The number under which people speak of it.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description The federation that checks it first.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * @description With the number it shows the applicant where the application stands; it is not shown again.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
+            /** Format: int64 */
+            version: number;
+            /** @description What looks odd on the form; the offices look at it. */
+            warnings: components["schemas"]["Warning"][];
+        };
+        /** @description Who checked an application, and when. */
+        ApplicationReview: {
+            /**
+             * @description The officer, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @example draft
+         * @enum {string}
+         */
+        ApplicationStatus: "draft" | "submitted" | "town_review" | "county_review" | "council_approved" | "publicity" | "admitted" | "returned" | "rejected" | "withdrawn";
+        /** @description An application in a list. */
+        ApplicationSummary: {
+            /**
+             * Format: date
+             * @description When it was admitted, rejected or withdrawn.
+             */
+            closed_on?: string | null;
+            /** Format: uuid */
+            id: string;
+            member_type: components["schemas"]["MemberType"];
+            /**
+             * @description The applicant.
+             * @example 陈小满
+             */
+            name: string;
+            /** @example A-330382-000123 */
+            number: string;
+            /** @description Whether somebody's objection waits for an answer or was upheld. */
+            objected: boolean;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that receives it.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /**
+             * Format: date
+             * @description The first day on which the decision no longer hangs out.
+             */
+            publicity_until?: string | null;
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date
+             * @description When it was submitted last.
+             */
+            submitted_on: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example resubmit
+         * @enum {string}
+         */
+        ApplicationVerb: "resubmit" | "take_up" | "pass_town" | "pass_county" | "approve" | "publish" | "object" | "dismiss_objection" | "uphold_objection" | "admit" | "return" | "reject";
         AskQuote: {
             area?: components["schemas"]["Mu"] | null;
             /** @description The field operation. */
@@ -1066,6 +2237,22 @@ export interface components {
              * @description The day of work, whose terms count.
              */
             work_on: string;
+        };
+        /** @description Values that earn the same points. */
+        Band: {
+            /**
+             * @description The option, for a choice.
+             * @example province
+             */
+            choice?: string | null;
+            from?: components["schemas"]["EvidenceValue"] | null;
+            label: components["schemas"]["Label"];
+            /**
+             * Format: int32
+             * @example 5
+             */
+            points: number;
+            to?: components["schemas"]["EvidenceValue"] | null;
         };
         /** @description A provider's day. */
         Board: {
@@ -1104,6 +2291,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When the crew is done.
+             * @example 2026-05-01T08:00:00Z
              */
             end_at?: string | null;
             /**
@@ -1194,6 +2382,11 @@ export interface components {
          * @enum {string}
          */
         BookingVerb: "confirm" | "dispatch" | "start" | "hold_for_weather" | "postpone" | "record_work" | "ask_rework" | "accept" | "settle" | "cancel";
+        /**
+         * @example A
+         * @enum {string}
+         */
+        CardKind: "A" | "B";
         ChangePasswordIn: {
             /**
              * Format: password
@@ -1219,6 +2412,45 @@ export interface components {
              * @description The first day on which it no longer exists, today at the latest.
              */
             on: string;
+        };
+        /** @description The members of a co-op or of a union of co-ops, by kind. */
+        Composition: {
+            /**
+             * Format: int32
+             * @description Farmers among them.
+             * @example 43
+             */
+            farmer_members: number;
+            /**
+             * Format: int32
+             * @description All members.
+             * @example 46
+             */
+            members_total: number;
+            /**
+             * Format: int32
+             * @description Organisations among them.
+             * @example 3
+             */
+            organisation_members: number;
+        };
+        /** @description Indicators whose values somebody stands for. */
+        ConfirmEvidence: {
+            /**
+             * @example [
+             *       "A3.1",
+             *       "A4.1"
+             *     ]
+             */
+            indicators: string[];
+        };
+        /** @description The council's decision. */
+        CouncilDecision: {
+            /**
+             * Format: date
+             * @description The day on which the council sat.
+             */
+            decided_on: string;
         };
         CreateIn: {
             /**
@@ -1270,6 +2502,26 @@ export interface components {
              */
             year: number;
         };
+        /** @description Days from the first up to, but not including, the last. */
+        Days: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        };
+        DecideAppeal: {
+            /**
+             * @description Why; it stays with the rating.
+             * @example 补充的销售合同属实，订单占比重新认定
+             */
+            reason: string;
+            ruling: components["schemas"]["AppealRuling"];
+        };
+        /**
+         * @example none
+         * @enum {string}
+         */
+        DemoLevel: "none" | "county" | "city" | "province" | "nation";
         /** @description When somebody works. */
         DispatchBooking: {
             /**
@@ -1280,6 +2532,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it will be done; machine and crew are taken until then.
+             * @example 2026-05-01T08:00:00Z
              */
             end_at: string;
             /**
@@ -1292,7 +2545,7 @@ export interface components {
         Division: {
             /**
              * @description 2 digits for a province, 4 for a city, 6 for a county, 9 for a town, 12 for a village.
-             * @example 330382101
+             * @example 330382114
              */
             code: string;
             level: components["schemas"]["DivisionLevel"];
@@ -1315,12 +2568,25 @@ export interface components {
             above: components["schemas"]["Division"][];
             /**
              * @description 2 digits for a province, 4 for a city, 6 for a county, 9 for a town, 12 for a village.
-             * @example 330382101
+             * @example 330382114
              */
             code: string;
             level: components["schemas"]["DivisionLevel"];
             /** @example 柳市镇 */
             name: string;
+        };
+        /**
+         * @example overdue
+         * @enum {string}
+         */
+        DowngradeCause: "overdue" | "abnormal_list" | "penalty";
+        DowngradeRating: {
+            cause: components["schemas"]["DowngradeCause"];
+            /**
+             * @description What happened; it stays with the rating.
+             * @example 2026-05-06 一笔农资货款逾期 35 天
+             */
+            reason: string;
         };
         EnterPlot: {
             area: components["schemas"]["Mu"];
@@ -1341,6 +2607,19 @@ export interface components {
              * @example 前垟畈 3 号田
              */
             name: string;
+        };
+        EnterVeto: {
+            /**
+             * @description The paper that it rests on.
+             * @example （2026）浙0382执1234号
+             */
+            document: string;
+            kind: components["schemas"]["VetoKind"];
+            /**
+             * Format: date
+             * @description The first day on which it counts; not in the future.
+             */
+            since: string;
         };
         /** @description Something that happened to a record. */
         Event: {
@@ -1376,12 +2655,64 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        /** @description A value known for an indicator. */
+        Evidence: {
+            /** @description Whether somebody checked it; only what is confirmed counts. */
+            confirmed: boolean;
+            /** @example A4.1 */
+            indicator: string;
+            /**
+             * Format: date
+             * @description The day on which it was so.
+             */
+            observed_on: string;
+            source: components["schemas"]["EvidenceSource"];
+            value: components["schemas"]["EvidenceValue"];
+        };
+        /** @description Two exact quantities of one unit, each with at most four decimal places. */
+        EvidenceRatio: {
+            /**
+             * @description What it is measured by.
+             * @example 620
+             */
+            denominator: string;
+            /**
+             * @description What is measured.
+             * @example 341
+             */
+            numerator: string;
+        };
+        /**
+         * @example platform
+         * @enum {string}
+         */
+        EvidenceSource: "platform" | "document" | "declaration" | "village_assessment" | "bank" | "survey";
+        /**
+         * @description A value of an indicator: exactly one of the fields.
+         * @example {
+         *       "number": "6200000.00"
+         *     }
+         */
+        EvidenceValue: {
+            /**
+             * @description The code of one of the indicator's options.
+             * @example province
+             */
+            choice?: string | null;
+            /**
+             * @description A number in the unit of the indicator's kind: whole things or years; yuan; mu; per cent or times with at most
+             *     four decimal places.
+             * @example 6200000.00
+             */
+            number?: string | null;
+            ratio?: components["schemas"]["EvidenceRatio"] | null;
+        };
         /**
          * @example required
          * @enum {string}
          */
-        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before";
+        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration";
         /** @description A field that is wrong. */
         FieldError: {
             /** @description What is wrong; closed list. */
@@ -1396,6 +2727,30 @@ export interface components {
              * @example /contact_mobile
              */
             pointer: string;
+        };
+        /** @description What an indicator earned, and why. */
+        Finding: {
+            /**
+             * @description The code of its group.
+             * @example A4
+             */
+            group: string;
+            /** @example A4.1 */
+            indicator: string;
+            kind: components["schemas"]["ValueKind"];
+            /**
+             * Format: int32
+             * @description The most points that it could earn.
+             * @example 6
+             */
+            max: number;
+            name: components["schemas"]["Label"];
+            /**
+             * Format: int32
+             * @example 5
+             */
+            points: number;
+            scored?: components["schemas"]["ScoredValue"] | null;
         };
         /** @description An account and the password that its owner starts with, shown this once. */
         FirstPassword: {
@@ -1412,7 +2767,7 @@ export interface components {
         FoundIn: {
             /**
              * @description The division that it serves: a town for a town federation, otherwise as it is.
-             * @example 330382101
+             * @example 330382114
              */
             division_code?: string | null;
             /**
@@ -1442,6 +2797,33 @@ export interface components {
              */
             parent_id: string;
         };
+        /**
+         * @example AAA
+         * @enum {string}
+         */
+        Grade: "AAA" | "AA" | "A" | "B" | "C";
+        /** @description The points from which a grade is given. */
+        GradeBand: {
+            /**
+             * Format: int32
+             * @description The fewest points that give it.
+             * @example 80
+             */
+            from: number;
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: int64
+             * @description The suggested interest above the loan prime rate, in basis points; null where the bank decides.
+             * @example 60
+             */
+            rate_over_lpr?: number | null;
+        };
+        /**
+         * @example {
+         *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+         *       "role": "town_officer"
+         *     }
+         */
         GrantIn: {
             /**
              * Format: uuid
@@ -1455,6 +2837,42 @@ export interface components {
             provider_id?: string | null;
             role: components["schemas"]["Role"];
         };
+        /** @description By what somebody is known. */
+        Identity: {
+            /** @description A resident number or a credit code. */
+            kind: components["schemas"]["IdentityKind"];
+            /**
+             * @description The resident number masked, the credit code in full.
+             * @example 330382********0006
+             */
+            number: string;
+        };
+        /**
+         * @example resident_id
+         * @enum {string}
+         */
+        IdentityKind: "resident_id" | "uscc";
+        /** @description One thing that earns points. */
+        Indicator: {
+            /** @description From best to worst; the first that holds is hit. */
+            bands: components["schemas"]["Band"][];
+            /** @example A4.1 */
+            code: string;
+            /** @description What its values are, and so their unit. */
+            kind: components["schemas"]["ValueKind"];
+            /**
+             * Format: int32
+             * @description The most points that it can earn.
+             * @example 6
+             */
+            max: number;
+            name: components["schemas"]["Label"];
+        };
+        /**
+         * @example rice
+         * @enum {string}
+         */
+        Industry: "rice" | "vegetables" | "fruit" | "tea" | "bayberry" | "livestock" | "aquaculture" | "services" | "other";
         JoinIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -1471,6 +2889,76 @@ export interface components {
              * @description The unit above from that day on.
              */
             parent_id: string;
+        };
+        /** @description A text in both languages. */
+        Label: {
+            /** @example Debt to assets */
+            en: string;
+            /** @example 资产负债率 */
+            zh: string;
+        };
+        /** @description Who answers for an organisation in law. */
+        LegalPerson: {
+            /**
+             * @description The person's mobile number.
+             * @example 13800000002
+             */
+            mobile: string;
+            /**
+             * @description The name on the licence.
+             * @example 林大雪
+             */
+            name: string;
+            /**
+             * @description The person's resident number.
+             * @example 330382198001010006
+             */
+            resident_id: string;
+        };
+        /** @description What a line is computed from: net assets and revenue for card A, household assets and operating income for card B. */
+        LineFigures: {
+            existing_credit?: components["schemas"]["Yuan"] | null;
+            household_assets?: components["schemas"]["Yuan"] | null;
+            net_assets?: components["schemas"]["Yuan"] | null;
+            operating_income?: components["schemas"]["Yuan"] | null;
+            revenue?: components["schemas"]["Yuan"] | null;
+        };
+        /** @description A part of a line's computation. */
+        LinePart: {
+            amount: components["schemas"]["Yuan"];
+            term: components["schemas"]["LineTerm"];
+        };
+        /**
+         * @example cap
+         * @enum {string}
+         */
+        LineTerm: "cap" | "net_assets" | "revenue" | "base" | "household_assets" | "operating_income" | "existing_credit";
+        /** @description A rating in a list. */
+        ListedRating: {
+            card: components["schemas"]["CardKind"];
+            grade?: components["schemas"]["Grade"] | null;
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["RatedMember"];
+            /**
+             * Format: date
+             * @description First day on which it is no longer open to appeals.
+             */
+            public_until?: string | null;
+            status: components["schemas"]["RatingStatus"];
+            /**
+             * Format: int32
+             * @description The points of the latest scoring; null before it.
+             * @example 87
+             */
+            total?: number | null;
+            /**
+             * Format: date
+             * @description First day on which it no longer holds.
+             */
+            valid_until?: string | null;
+            /** Format: int64 */
+            version: number;
         };
         /** @description A machine of a provider. */
         Machine: {
@@ -1549,6 +3037,80 @@ export interface components {
             /** @description The role of the present post. */
             role: components["schemas"]["Role"];
         };
+        /** @description A member, its personal data masked. */
+        Member: {
+            /**
+             * Format: uuid
+             * @description The application that made it a member.
+             */
+            application_id?: string | null;
+            /**
+             * @description Under which mobile number, masked.
+             * @example 138****0001
+             */
+            contact_mobile: string;
+            /**
+             * @description Whom to call.
+             * @example 陈小满
+             */
+            contact_name: string;
+            /**
+             * @description The village or town.
+             * @example 330382101001
+             */
+            division_code: string;
+            form?: components["schemas"]["ShownForm"] | null;
+            /** Format: uuid */
+            id: string;
+            identity: components["schemas"]["Identity"];
+            /** @description What it grows, keeps or does. */
+            industries: components["schemas"]["Industry"][];
+            /**
+             * Format: date
+             * @description The first day of membership.
+             */
+            joined_on: string;
+            /**
+             * Format: date
+             * @description The day on which membership ended.
+             */
+            left_on?: string | null;
+            member_type: components["schemas"]["MemberType"];
+            /** @example 陈小满 */
+            name: string;
+            /**
+             * @description The number on its card.
+             * @example 330382-FF-000001
+             */
+            number: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that it belongs to.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** @description How much of it. */
+            scale: components["schemas"]["Scale"];
+            status: components["schemas"]["MemberStatus"];
+            /**
+             * Format: date-time
+             * @description When the entries were last checked against the papers.
+             */
+            verified_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example active
+         * @enum {string}
+         */
+        MemberStatus: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed";
+        /**
+         * @example coop
+         * @enum {string}
+         */
+        MemberType: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
         MergeIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -1571,6 +3133,16 @@ export interface components {
          * @example 57.800
          */
         Mu: string;
+        /** @description An objection to an admission. */
+        Objection: {
+            /** Format: date */
+            raised_on: string;
+            /**
+             * @description What it says.
+             * @example 经营地不在本镇
+             */
+            reason: string;
+        };
         OnDayIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -1589,11 +3161,13 @@ export interface components {
             /**
              * Format: date
              * @description The first day; not in the past.
+             * @example 2026-06-01
              */
             from: string;
             /**
              * Format: date
              * @description The first day behind; at most 366 days after `from`.
+             * @example 2026-07-01
              */
             until: string;
         };
@@ -1605,7 +3179,7 @@ export interface components {
             address: string;
             /**
              * @description The division in which it lies.
-             * @example 330382101
+             * @example 330382114
              */
             division_code: string;
             kind: components["schemas"]["SiteKind"];
@@ -1624,6 +3198,13 @@ export interface components {
              * @description The unit that runs it.
              */
             org_unit_id: string;
+        };
+        OpenRating: {
+            /**
+             * Format: uuid
+             * @description Who is to be rated.
+             */
+            member_id: string;
         };
         /** @description Days of a machine that take bookings. */
         OpenedDays: {
@@ -1679,7 +3260,7 @@ export interface components {
             closed_on?: string | null;
             /**
              * @description The division that it serves, if it serves one.
-             * @example 330382101
+             * @example 330382114
              */
             division_code?: string | null;
             /** Format: date */
@@ -1697,10 +3278,50 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description What only organisations state; the figures are of the last fiscal year. */
+        OrganisationFacts: {
+            /** @description Revenue of the year. */
+            annual_revenue: components["schemas"]["Yuan"];
+            /**
+             * Format: int32
+             * @description People employed.
+             * @example 12
+             */
+            employees: number;
+            /**
+             * Format: date
+             * @description Day of the licence.
+             */
+            established_on: string;
+            /**
+             * Format: int32
+             * @description Farming households that live by it.
+             * @example 40
+             */
+            households_driven: number;
+            /** @description Capital on the licence. */
+            registered_capital: components["schemas"]["Yuan"];
+        };
         /** @description A page of a list. */
         Page_Account: {
             /** @description The rows. */
             items: components["schemas"]["Account"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_ApplicationSummary: {
+            /** @description The rows. */
+            items: components["schemas"]["ApplicationSummary"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -1762,9 +3383,41 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_ListedRating: {
+            /** @description The rows. */
+            items: components["schemas"]["ListedRating"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_MachineDay: {
             /** @description The rows. */
             items: components["schemas"]["MachineDay"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Member: {
+            /** @description The rows. */
+            items: components["schemas"]["Member"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -1841,6 +3494,11 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @example identity
+         * @enum {string}
+         */
+        PersonalField: "identity" | "contact_mobile" | "legal_resident_id" | "legal_mobile";
         PlaceBooking: {
             /** @description What grows on the plot. */
             crop_line: components["schemas"]["CropLine"];
@@ -1944,7 +3602,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -2003,6 +3661,19 @@ export interface components {
          * @enum {string}
          */
         ProviderStatus: "active" | "suspended";
+        /** @description The days on which a decision hangs out. */
+        Publicity: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The first day behind it, on which the applicant can be admitted.
+             */
+            until: string;
+        };
         /** @description A price promised for a while. */
         Quote: {
             area: components["schemas"]["Mu"];
@@ -2041,6 +3712,112 @@ export interface components {
             /** Format: date */
             work_on: string;
         };
+        /** @description The member of a rating. */
+        RatedMember: {
+            /** Format: uuid */
+            id: string;
+            /** @example 乐清市柳市粮食专业合作社 */
+            name: string;
+            /** @example 330382-CO-000123 */
+            number: string;
+        };
+        /** @description A rating with everything that explains it. */
+        Rating: {
+            /** @description What can be done from here, by whoever holds the permission. */
+            allowed: components["schemas"]["RatingVerb"][];
+            card: components["schemas"]["RatingCard"];
+            /** @description What is known now. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description Whether it is in force and in the last days of its term. */
+            expiring: boolean;
+            figures?: components["schemas"]["LineFigures"] | null;
+            /** @description The latest scoring, in the order of the card; empty before it. */
+            findings: components["schemas"]["Finding"][];
+            grade?: components["schemas"]["Grade"] | null;
+            /** Format: uuid */
+            id: string;
+            line?: components["schemas"]["SuggestedLine"] | null;
+            member: components["schemas"]["RatedMember"];
+            /**
+             * Format: int32
+             * @description The points that indicators without confirmed evidence could have earned.
+             * @example 0
+             */
+            missing_points?: number | null;
+            publicity?: components["schemas"]["Days"] | null;
+            /** @description Whether the latest scoring gives a grade at all; null before it. */
+            ratable?: boolean | null;
+            revoked_for?: components["schemas"]["VetoKind"] | null;
+            /**
+             * Format: date
+             * @description The rating date of the latest scoring.
+             */
+            scored_on?: string | null;
+            status: components["schemas"]["RatingStatus"];
+            /** @description The way so far. */
+            steps: components["schemas"]["RatingStep"][];
+            /**
+             * Format: int32
+             * @description The points of the latest scoring; null before it.
+             * @example 87
+             */
+            total?: number | null;
+            validity?: components["schemas"]["Days"] | null;
+            /** Format: int64 */
+            version: number;
+            /** @description Whether a veto was in force on the rating date: grade C whatever the points. */
+            vetoed: boolean;
+            vetoes: components["schemas"]["Veto"][];
+        };
+        /** @description The version of the card that a rating is scored with. */
+        RatingCard: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            card_version: number;
+            code: components["schemas"]["CardKind"];
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Label"];
+        };
+        RatingReason: {
+            /**
+             * @description Why; it stays with the rating.
+             * @example 经营收入证明材料不全，请补充后重新评分
+             */
+            reason: string;
+        };
+        /**
+         * @example draft
+         * @enum {string}
+         */
+        RatingStatus: "draft" | "self_declared" | "data_pulled" | "town_surveyed" | "scored" | "committee_reviewed" | "publicity" | "appealed" | "effective" | "downgraded" | "revoked" | "expired" | "re_rated";
+        /** @description A step of a rating. */
+        RatingStep: {
+            /**
+             * @description Who took it; null for what the calendar does.
+             * @example 陈晓燕
+             */
+            by?: string | null;
+            /**
+             * @description Why, where a reason is asked for.
+             * @example 对经营收入的认定有异议
+             */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description When.
+             */
+            on: string;
+            /** @description The status reached. */
+            to: components["schemas"]["RatingStatus"];
+        };
+        /**
+         * @example enter_evidence
+         * @enum {string}
+         */
+        RatingVerb: "enter_evidence" | "declare" | "pull_data" | "survey" | "score" | "review" | "return" | "publish" | "appeal" | "decide_appeal" | "take_effect" | "downgrade" | "revoke";
         ReasonIn: {
             /**
              * @description Why; it stays in the trail.
@@ -2054,7 +3831,10 @@ export interface components {
              * @example 田角积水，未能收割
              */
             deviation_reason?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-05-01T08:00:00Z
+             */
             end_at: string;
             /**
              * Format: uuid
@@ -2153,11 +3933,50 @@ export interface components {
              */
             name: string;
         };
+        /** @description A corrected form. */
+        Resubmission: {
+            /** @description The whole form, corrected. */
+            form: components["schemas"]["ApplicationForm"];
+            /**
+             * @description The application's number.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description The code of the receipt.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
+        };
+        /** @description Where a corrected application stands. */
+        ResubmittedApplication: {
+            /** @example A-330382-000123 */
+            number: string;
+            status: components["schemas"]["ApplicationStatus"];
+        };
+        RevokeRating: {
+            kind: components["schemas"]["VetoKind"];
+            /**
+             * @description What happened; it stays with the rating.
+             * @example 列入失信被执行人名单
+             */
+            reason: string;
+        };
         /**
          * @example administrator
          * @enum {string}
          */
         Role: "administrator" | "security_administrator" | "auditor" | "county_officer" | "reviewer" | "town_officer" | "provider" | "member";
+        /** @description The size of a business. */
+        Scale: {
+            /** @description In what it is stated. */
+            unit: components["schemas"]["ScaleUnit"];
+            /**
+             * @description How much: mu with at most three decimal places, yuan with two, animals and birds whole.
+             * @example 60.5
+             */
+            value: string;
+        };
         /** @description A discount for large orders. */
         ScaleTier: {
             /**
@@ -2168,6 +3987,66 @@ export interface components {
             discount_bp: number;
             /** @description The smallest ordered area that gets it. */
             from: components["schemas"]["Mu"];
+        };
+        /**
+         * @example mu
+         * @enum {string}
+         */
+        ScaleUnit: "mu" | "head" | "bird" | "yuan";
+        /** @description A version of a scorecard. */
+        Scorecard: {
+            /**
+             * Format: int32
+             * @description Which version of the card it is; a version never changes.
+             * @example 1
+             */
+            card_version: number;
+            code: components["schemas"]["CardKind"];
+            /**
+             * Format: date
+             * @description The first day of the version; it holds until the next one of the card begins.
+             */
+            effective_from: string;
+            /** @description From best to worst. */
+            grades: components["schemas"]["GradeBand"][];
+            groups: components["schemas"]["ScorecardGroup"][];
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Label"];
+        };
+        /** @description Indicators that belong together. */
+        ScorecardGroup: {
+            /** @example A4 */
+            code: string;
+            indicators: components["schemas"]["Indicator"][];
+            name: components["schemas"]["Label"];
+            /**
+             * Format: int32
+             * @description The most points of the group.
+             * @example 20
+             */
+            points: number;
+        };
+        /** @description Every version of every card. */
+        Scorecards: {
+            items: components["schemas"]["Scorecard"][];
+        };
+        /** @description The value behind a finding. */
+        ScoredValue: {
+            band: components["schemas"]["Band"];
+            /**
+             * @description Who checked the value.
+             * @example 陈晓燕
+             */
+            confirmed_by?: string | null;
+            next_better?: components["schemas"]["Band"] | null;
+            /**
+             * Format: date
+             * @description The day on which it was so.
+             */
+            observed_on: string;
+            source: components["schemas"]["EvidenceSource"];
+            value: components["schemas"]["EvidenceValue"];
         };
         /** @description The field operations that have terms on a day. */
         ServiceCatalogue: {
@@ -2271,6 +4150,70 @@ export interface components {
             /** @description The public share of it. */
             subsidy: components["schemas"]["Yuan"];
         };
+        /** @description A form with its personal data masked. */
+        ShownForm: {
+            /**
+             * @description Where it lies there.
+             * @example 湖边路 1 号
+             */
+            address: string;
+            composition?: components["schemas"]["Composition"] | null;
+            /**
+             * @description Under which mobile number, masked.
+             * @example 138****0001
+             */
+            contact_mobile: string;
+            /**
+             * @description Whom to call.
+             * @example 陈小满
+             */
+            contact_name: string;
+            /** @description Recognition as an example. */
+            demo_level: components["schemas"]["DemoLevel"];
+            /**
+             * @description The village or town.
+             * @example 330382101001
+             */
+            division_code: string;
+            /** @description By what it is known. */
+            identity: components["schemas"]["Identity"];
+            /** @description What it grows, keeps or does. */
+            industries: components["schemas"]["Industry"][];
+            legal_person?: components["schemas"]["ShownLegalPerson"] | null;
+            /** @description What the applicant wants to be, or the member is. */
+            member_type: components["schemas"]["MemberType"];
+            /**
+             * @description The name on the licence or the resident card.
+             * @example 陈小满
+             */
+            name: string;
+            organisation?: components["schemas"]["OrganisationFacts"] | null;
+            /** @description How much of it. */
+            scale: components["schemas"]["Scale"];
+            /**
+             * @description The name in daily use.
+             * @example 小满农场
+             */
+            short_name?: string | null;
+        };
+        /** @description Who answers for an organisation in law. */
+        ShownLegalPerson: {
+            /**
+             * @description The person's mobile number, masked.
+             * @example 138****0002
+             */
+            mobile: string;
+            /**
+             * @description The name on the licence.
+             * @example 林大雪
+             */
+            name: string;
+            /**
+             * @description The person's resident number, masked.
+             * @example 330382********0006
+             */
+            resident_id: string;
+        };
         SignInIn: {
             /** @description What signs in. */
             client: components["schemas"]["ClientKind"];
@@ -2299,7 +4242,7 @@ export interface components {
             closed_on?: string | null;
             /**
              * @description The division in which it lies.
-             * @example 330382101
+             * @example 330382114
              */
             division_code: string;
             /** Format: uuid */
@@ -2327,6 +4270,45 @@ export interface components {
          * @enum {string}
          */
         SiteVerb: "close";
+        /** @description A value, where it comes from, and the day on which it was so. */
+        StateEvidence: {
+            /**
+             * Format: date
+             * @description Not in the future.
+             */
+            observed_on: string;
+            source: components["schemas"]["EvidenceSource"];
+            value: components["schemas"]["EvidenceValue"];
+        };
+        /** @description A value of one indicator. */
+        StateEvidenceItem: {
+            /** @example A3.1 */
+            indicator: string;
+            /**
+             * Format: date
+             * @description Not in the future.
+             */
+            observed_on: string;
+            source: components["schemas"]["EvidenceSource"];
+            value: components["schemas"]["EvidenceValue"];
+        };
+        /** @description Values of several indicators. */
+        StateEvidenceItems: {
+            /** @description One for each indicator. */
+            items: components["schemas"]["StateEvidenceItem"][];
+        };
+        /** @description A suggested credit line and how it came about. The bank decides what it grants. */
+        SuggestedLine: {
+            /** @description The line, in whole 10,000 yuan. */
+            amount: components["schemas"]["Yuan"];
+            /** @description The parts, in the order of the formula. */
+            terms: components["schemas"]["LinePart"][];
+        };
+        /** @description What happened to a record, oldest first. */
+        Timeline: {
+            /** @description The events. */
+            items: components["schemas"]["Event"][];
+        };
         /** @description Tokens of a session. */
         Tokens: {
             /**
@@ -2347,6 +4329,48 @@ export interface components {
              */
             refresh_token?: string | null;
         };
+        /** @description Where an application stands, for the applicant. */
+        TrackedApplication: {
+            /** @description The form as it was handed in, masked. */
+            form: components["schemas"]["ShownForm"];
+            /** @description Whether the member's account can be opened with this code now. */
+            may_activate: boolean;
+            /** @description Whether it can be corrected and handed in again now. */
+            may_resubmit: boolean;
+            /**
+             * @description The member's number, once admitted.
+             * @example 330382-FF-000001
+             */
+            member_number?: string | null;
+            /** @example A-330382-000123 */
+            number: string;
+            /**
+             * @description Why it was returned or rejected.
+             * @example 请补充土地承包合同
+             */
+            reason?: string | null;
+            status: components["schemas"]["ApplicationStatus"];
+            /**
+             * Format: date
+             * @description Until when: the office's last day, or the first day behind the publicity.
+             */
+            until?: string | null;
+            /** @description Who has to act next. */
+            waits_for: components["schemas"]["WaitsFor"];
+        };
+        /** @description What the receipt says. */
+        Tracking: {
+            /**
+             * @description The application's number.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description The code of the receipt; capitals, blanks and hyphens do not matter.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
+        };
         /**
          * @example province_federation
          * @enum {string}
@@ -2357,6 +4381,91 @@ export interface components {
          * @enum {string}
          */
         UnitVerb: "join" | "merge" | "close" | "upgrade" | "transform";
+        /** @description Personal data in full. */
+        Unmasked: {
+            field: components["schemas"]["PersonalField"];
+            /**
+             * @description The whole number.
+             * @example 13800000001
+             */
+            value: string;
+        };
+        /** @description What is to be shown in full, and why. */
+        Unmasking: {
+            /** @description Which personal data. */
+            field: components["schemas"]["PersonalField"];
+            /**
+             * @description Why; it stays in the trail, with the name of who asked.
+             * @example 电话核实贷款用途
+             */
+            reason: string;
+        };
+        /**
+         * @example count
+         * @enum {string}
+         */
+        ValueKind: "count" | "years" | "share" | "multiple" | "money" | "area" | "choice";
+        /** @description A fact that rules out a line while it lasts. */
+        Veto: {
+            /** @description Whether it counts today. */
+            active: boolean;
+            /**
+             * @description The paper that it rests on.
+             * @example （2026）浙0382执1234号
+             */
+            document: string;
+            /**
+             * @description Who entered it.
+             * @example 陈晓燕
+             */
+            entered_by: string;
+            kind: components["schemas"]["VetoKind"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer counts; null while it lasts.
+             */
+            until?: string | null;
+        };
+        /**
+         * @example V1
+         * @enum {string}
+         */
+        VetoKind: "V1" | "V2" | "V3" | "V4" | "V5" | "V6" | "V7" | "V8" | "V9" | "V10" | "V11";
+        /**
+         * @example applicant
+         * @enum {string}
+         */
+        WaitsFor: "applicant" | "town" | "county" | "council" | "office" | "nobody";
+        /** @description Something odd on a form that does not forbid admission (R1.8, R1.9, R1.28). */
+        Warning: {
+            /** @description What looks odd. */
+            code: components["schemas"]["WarningKind"];
+            /**
+             * @description The figure found: members, or per cent.
+             * @example 6.52
+             */
+            figure?: string | null;
+            /**
+             * @description The figure that there should be at least or at most.
+             * @example 5.00
+             */
+            limit?: string | null;
+            /**
+             * @description The field that it is about, as a JSON pointer into the form.
+             * @example /composition/organisation_members
+             */
+            pointer: string;
+        };
+        /**
+         * @example too_few_members
+         * @enum {string}
+         */
+        WarningKind: "too_few_members" | "too_many_organisations" | "organisation_share_too_high" | "farmer_share_too_low" | "too_few_member_coops" | "organisation_code_check";
         /** @description What was done in the field. */
         WorkRecord: {
             /**
@@ -2364,7 +4473,10 @@ export interface components {
              * @example 田角积水，未能收割
              */
             deviation_reason?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-05-01T08:00:00Z
+             */
             end_at: string;
             /** Format: uuid */
             id: string;
@@ -2746,8 +4858,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "provider_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "role": "administrator"
+                 *       "role": "town_officer"
                  *     }
                  */
                 "application/json": components["schemas"]["GrantIn"];
@@ -3090,7 +5201,7 @@ export interface operations {
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "first_pass": 1,
                      *           "gross": "1234.50",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3128,7 +5239,7 @@ export interface operations {
                      *           "work_records": [
                      *             {
                      *               "deviation_reason": "田角积水，未能收割",
-                     *               "end_at": "2026-05-01T01:30:00Z",
+                     *               "end_at": "2026-05-01T08:00:00Z",
                      *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *               "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *               "measured_area": "57.800",
@@ -3204,7 +5315,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3242,7 +5353,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3298,7 +5409,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3336,7 +5447,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3412,7 +5523,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3450,7 +5561,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3526,7 +5637,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3564,7 +5675,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3640,7 +5751,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3678,7 +5789,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3745,7 +5856,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3783,7 +5894,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3836,7 +5947,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "end_at": "2026-05-01T01:30:00Z",
+                 *       "end_at": "2026-05-01T08:00:00Z",
                  *       "start_at": "2026-05-01T01:30:00Z"
                  *     }
                  */
@@ -3861,7 +5972,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -3899,7 +6010,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -3975,7 +6086,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -4013,7 +6124,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -4089,7 +6200,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -4127,7 +6238,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -4180,7 +6291,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "deviation_reason": "田角积水，未能收割",
-                 *       "end_at": "2026-05-01T01:30:00Z",
+                 *       "end_at": "2026-05-01T08:00:00Z",
                  *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                  *       "measured_area": "57.800",
@@ -4211,7 +6322,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -4249,7 +6360,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -4316,7 +6427,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -4354,7 +6465,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -4421,7 +6532,7 @@ export interface operations {
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
-                     *       "end_at": "2026-05-01T01:30:00Z",
+                     *       "end_at": "2026-05-01T08:00:00Z",
                      *       "first_pass": 1,
                      *       "gross": "1234.50",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -4459,7 +6570,7 @@ export interface operations {
                      *       "work_records": [
                      *         {
                      *           "deviation_reason": "田角积水，未能收割",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *           "measured_area": "57.800",
@@ -4562,7 +6673,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "code": "330382101",
+                     *           "code": "330382114",
                      *           "level": "province",
                      *           "name": "柳市镇",
                      *           "parent_code": "330382"
@@ -4593,7 +6704,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its code
-                 * @example 330382101
+                 * @example 330382114
                  */
                 code: string;
             };
@@ -4611,13 +6722,13 @@ export interface operations {
                      * @example {
                      *       "above": [
                      *         {
-                     *           "code": "330382101",
+                     *           "code": "330382114",
                      *           "level": "province",
                      *           "name": "柳市镇",
                      *           "parent_code": "330382"
                      *         }
                      *       ],
-                     *       "code": "330382101",
+                     *       "code": "330382114",
                      *       "level": "province",
                      *       "name": "柳市镇"
                      *     }
@@ -4778,8 +6889,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "area": "57.800",
-                 *       "from": "2026-05-01",
-                 *       "until": "2026-05-01"
+                 *       "from": "2026-06-01",
+                 *       "until": "2026-07-01"
                  *     }
                  */
                 "application/json": components["schemas"]["OpenDays"];
@@ -5026,6 +7137,2827 @@ export interface operations {
             };
         };
     };
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description Only of this type. */
+                member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+                /** @description Only those that stand there. */
+                status?: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed";
+                /** @description Only of this unit itself. */
+                org_unit_id?: string;
+                /**
+                 * @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
+                 *     resident number, credit code or mobile number.
+                 */
+                q?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "division_code": "330382101001",
+                     *           "form": {
+                     *             "address": "湖边路 1 号",
+                     *             "composition": {
+                     *               "farmer_members": 43,
+                     *               "members_total": 46,
+                     *               "organisation_members": 3
+                     *             },
+                     *             "contact_mobile": "138****0001",
+                     *             "contact_name": "陈小满",
+                     *             "demo_level": "none",
+                     *             "division_code": "330382101001",
+                     *             "identity": {
+                     *               "kind": "resident_id",
+                     *               "number": "330382********0006"
+                     *             },
+                     *             "industries": [
+                     *               "rice"
+                     *             ],
+                     *             "legal_person": {
+                     *               "mobile": "138****0002",
+                     *               "name": "林大雪",
+                     *               "resident_id": "330382********0006"
+                     *             },
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "organisation": {
+                     *               "annual_revenue": "1234.50",
+                     *               "employees": 12,
+                     *               "established_on": "2026-05-01",
+                     *               "households_driven": 40,
+                     *               "registered_capital": "1234.50"
+                     *             },
+                     *             "scale": {
+                     *               "unit": "mu",
+                     *               "value": "60.5"
+                     *             },
+                     *             "short_name": "小满农场"
+                     *           },
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "joined_on": "2026-05-01",
+                     *           "left_on": "2026-05-01",
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "number": "330382-FF-000001",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "status": "active",
+                     *           "verified_at": "2026-05-01T01:30:00Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_own_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_member_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_member_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its events, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-05-01T01:30:00Z",
+                     *           "by": "陈晓燕",
+                     *           "changes": {},
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "account.created",
+                     *           "reason": "材料齐全",
+                     *           "role": "administrator",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmask_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "field": "identity",
+                 *       "reason": "电话核实贷款用途"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Unmasking"];
+            };
+        };
+        responses: {
+            /** @description The number in full */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "field": "identity",
+                     *       "value": "13800000001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_applications: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand there. */
+                status?: "draft" | "submitted" | "town_review" | "county_review" | "council_approved" | "publicity" | "admitted" | "returned" | "rejected" | "withdrawn";
+                /** @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number. */
+                q?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of applications */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "closed_on": "2026-05-01",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "number": "A-330382-000123",
+                     *           "objected": true,
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "publicity_until": "2026-05-01",
+                     *           "status": "draft",
+                     *           "submitted_on": "2026-05-01",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ApplicationSummary"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accepts_charter": true,
+                 *       "address": "湖边路 1 号",
+                 *       "contact_mobile": "13800000001",
+                 *       "contact_name": "陈小满",
+                 *       "division_code": "330382114001",
+                 *       "identity": {
+                 *         "resident_id": "330382197904120005"
+                 *       },
+                 *       "industries": [
+                 *         "rice"
+                 *       ],
+                 *       "member_type": "family_farm",
+                 *       "name": "陈小满",
+                 *       "scale": {
+                 *         "unit": "mu",
+                 *         "value": "210"
+                 *       },
+                 *       "short_name": "小满农场"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationForm"];
+            };
+        };
+        responses: {
+            /** @description The receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "due_on": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "number": "A-330382-000123",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "status": "draft",
+                     *       "tracking_code": "7K3M-9QXT-2HVB",
+                     *       "version": 1,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApplicationReceipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate_member_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "A-330382-000123",
+                 *       "password": "Own-choice-2026",
+                 *       "tracking_code": "7K3M-9QXT-2HVB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountActivation"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "login": "330382-ff-000001"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActivatedAccount"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_on_behalf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accepts_charter": true,
+                 *       "address": "湖边路 1 号",
+                 *       "contact_mobile": "13800000001",
+                 *       "contact_name": "陈小满",
+                 *       "division_code": "330382114001",
+                 *       "identity": {
+                 *         "resident_id": "330382197904120005"
+                 *       },
+                 *       "industries": [
+                 *         "rice"
+                 *       ],
+                 *       "member_type": "family_farm",
+                 *       "name": "陈小满",
+                 *       "scale": {
+                 *         "unit": "mu",
+                 *         "value": "210"
+                 *       },
+                 *       "short_name": "小满农场"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationForm"];
+            };
+        };
+        responses: {
+            /** @description The receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "due_on": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "number": "A-330382-000123",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "status": "draft",
+                     *       "tracking_code": "7K3M-9QXT-2HVB",
+                     *       "version": 1,
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApplicationReceipt"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resubmit_tracked_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "form": {
+                 *         "accepts_charter": true,
+                 *         "address": "湖边路 1 号",
+                 *         "contact_mobile": "13800000001",
+                 *         "contact_name": "陈小满",
+                 *         "division_code": "330382114001",
+                 *         "identity": {
+                 *           "resident_id": "330382197904120005"
+                 *         },
+                 *         "industries": [
+                 *           "rice"
+                 *         ],
+                 *         "member_type": "family_farm",
+                 *         "name": "陈小满",
+                 *         "scale": {
+                 *           "unit": "mu",
+                 *           "value": "210"
+                 *         },
+                 *         "short_name": "小满农场"
+                 *       },
+                 *       "number": "A-330382-000123",
+                 *       "tracking_code": "7K3M-9QXT-2HVB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Resubmission"];
+            };
+        };
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "A-330382-000123",
+                     *       "status": "draft"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResubmittedApplication"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    track_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "A-330382-000123",
+                 *       "tracking_code": "7K3M-9QXT-2HVB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Tracking"];
+            };
+        };
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "may_activate": true,
+                     *       "may_resubmit": true,
+                     *       "member_number": "330382-FF-000001",
+                     *       "number": "A-330382-000123",
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "until": "2026-05-01",
+                     *       "waits_for": "applicant"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrackedApplication"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    admit_applicant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decided_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CouncilDecision"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    object_to_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_application_in_county: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_application_in_town: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resubmit_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accepts_charter": true,
+                 *       "address": "湖边路 1 号",
+                 *       "contact_mobile": "13800000001",
+                 *       "contact_name": "陈小满",
+                 *       "division_code": "330382114001",
+                 *       "identity": {
+                 *         "resident_id": "330382197904120005"
+                 *       },
+                 *       "industries": [
+                 *         "rice"
+                 *       ],
+                 *       "member_type": "family_farm",
+                 *       "name": "陈小满",
+                 *       "scale": {
+                 *         "unit": "mu",
+                 *         "value": "210"
+                 *       },
+                 *       "short_name": "小满农场"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationForm"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_up_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_application_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its events, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-05-01T01:30:00Z",
+                     *           "by": "陈晓燕",
+                     *           "changes": {},
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "account.created",
+                     *           "reason": "材料齐全",
+                     *           "role": "administrator",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uphold_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_org_units: {
         parameters: {
             query?: {
@@ -5062,7 +9994,7 @@ export interface operations {
                      *             "join"
                      *           ],
                      *           "closed_on": "2026-05-01",
-                     *           "division_code": "330382101",
+                     *           "division_code": "330382114",
                      *           "founded_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "province_federation",
@@ -5106,7 +10038,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "division_code": "330382101",
+                 *       "division_code": "330382114",
                  *       "document": "乐农合联〔2026〕12号",
                  *       "founded_on": "2026-05-01",
                  *       "joined_on": "2026-05-01",
@@ -5131,7 +10063,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5181,7 +10113,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5240,7 +10172,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5308,7 +10240,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5422,7 +10354,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5491,7 +10423,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5559,7 +10491,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -5627,7 +10559,7 @@ export interface operations {
                      *         "join"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
@@ -6098,7 +11030,7 @@ export interface operations {
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
-                     *           "end_at": "2026-05-01T01:30:00Z",
+                     *           "end_at": "2026-05-01T08:00:00Z",
                      *           "first_pass": 1,
                      *           "gross": "1234.50",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -6136,7 +11068,7 @@ export interface operations {
                      *           "work_records": [
                      *             {
                      *               "deviation_reason": "田角积水，未能收割",
-                     *               "end_at": "2026-05-01T01:30:00Z",
+                     *               "end_at": "2026-05-01T08:00:00Z",
                      *               "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *               "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                      *               "measured_area": "57.800",
@@ -6401,6 +11333,3885 @@ export interface operations {
             };
         };
     };
+    list_ratings: {
+        parameters: {
+            query?: {
+                /** @description Only ratings of this member. */
+                member_id?: string;
+                /** @description Only ratings that stand here. */
+                status?: "draft" | "self_declared" | "data_pulled" | "town_surveyed" | "scored" | "committee_reviewed" | "publicity" | "appealed" | "effective" | "downgraded" | "revoked" | "expired" | "re_rated";
+                /** @description Only ratings with this grade today. */
+                grade?: "AAA" | "AA" | "A" | "B" | "C";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of ratings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "card": "A",
+                     *           "grade": "AAA",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "name": "乐清市柳市粮食专业合作社",
+                     *             "number": "330382-CO-000123"
+                     *           },
+                     *           "public_until": "2026-05-01",
+                     *           "status": "draft",
+                     *           "total": 87,
+                     *           "valid_until": "2026-05-01",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ListedRating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenRating"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeal_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "经营收入证明材料不全，请补充后重新评分"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingReason"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_evidence_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "indicators": [
+                 *         "A3.1",
+                 *         "A4.1"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmEvidence"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_rating_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "补充的销售合同属实，订单占比重新认定",
+                 *       "ruling": "upheld"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downgrade_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cause": "overdue",
+                 *       "reason": "2026-05-06 一笔农资货款逾期 35 天"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DowngradeRating"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    state_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "indicator": "A3.1",
+                 *           "observed_on": "2026-05-01",
+                 *           "source": "platform",
+                 *           "value": {
+                 *             "number": "6200000.00"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["StateEvidenceItems"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+                /**
+                 * @description The indicator
+                 * @example A4.1
+                 */
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "observed_on": "2026-05-01",
+                 *       "source": "platform",
+                 *       "value": {
+                 *         "number": "6200000.00"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StateEvidence"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+                /**
+                 * @description The indicator
+                 * @example A4.1
+                 */
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_rating_figures: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "existing_credit": "1234.50",
+                 *       "household_assets": "1234.50",
+                 *       "net_assets": "1234.50",
+                 *       "operating_income": "1234.50",
+                 *       "revenue": "1234.50"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LineFigures"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pull_rating_data: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "经营收入证明材料不全，请补充后重新评分"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingReason"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "V1",
+                 *       "reason": "列入失信被执行人名单"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevokeRating"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    survey_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_rating_into_effect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_veto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The rating */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "（2026）浙0382执1234号",
+                 *       "kind": "V1",
+                 *       "since": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnterVeto"];
+            };
+        };
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "enter_evidence"
+                     *       ],
+                     *       "card": {
+                     *         "card_version": 1,
+                     *         "code": "A",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": {
+                     *           "en": "Debt to assets",
+                     *           "zh": "资产负债率"
+                     *         }
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "confirmed": true,
+                     *           "indicator": "A4.1",
+                     *           "observed_on": "2026-05-01",
+                     *           "source": "platform",
+                     *           "value": {
+                     *             "number": "6200000.00"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "expiring": true,
+                     *       "figures": {
+                     *         "existing_credit": "1234.50",
+                     *         "household_assets": "1234.50",
+                     *         "net_assets": "1234.50",
+                     *         "operating_income": "1234.50",
+                     *         "revenue": "1234.50"
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "group": "A4",
+                     *           "indicator": "A4.1",
+                     *           "kind": "count",
+                     *           "max": 6,
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 5,
+                     *           "scored": {
+                     *             "band": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "confirmed_by": "陈晓燕",
+                     *             "next_better": {
+                     *               "choice": "province",
+                     *               "from": {
+                     *                 "number": "6200000.00"
+                     *               },
+                     *               "label": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 5,
+                     *               "to": {
+                     *                 "number": "6200000.00"
+                     *               }
+                     *             },
+                     *             "observed_on": "2026-05-01",
+                     *             "source": "platform",
+                     *             "value": {
+                     *               "number": "6200000.00"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "grade": "AAA",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "line": {
+                     *         "amount": "1234.50",
+                     *         "terms": [
+                     *           {
+                     *             "amount": "1234.50",
+                     *             "term": "cap"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "name": "乐清市柳市粮食专业合作社",
+                     *         "number": "330382-CO-000123"
+                     *       },
+                     *       "missing_points": 0,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "ratable": true,
+                     *       "revoked_for": "V1",
+                     *       "scored_on": "2026-05-01",
+                     *       "status": "draft",
+                     *       "steps": [
+                     *         {
+                     *           "by": "陈晓燕",
+                     *           "note": "对经营收入的认定有异议",
+                     *           "on": "2026-05-01",
+                     *           "to": "draft"
+                     *         }
+                     *       ],
+                     *       "total": 87,
+                     *       "validity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "vetoed": true,
+                     *       "vetoes": [
+                     *         {
+                     *           "active": true,
+                     *           "document": "（2026）浙0382执1234号",
+                     *           "entered_by": "陈晓燕",
+                     *           "kind": "V1",
+                     *           "since": "2026-05-01",
+                     *           "until": "2026-05-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scorecards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorecards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "card_version": 1,
+                     *           "code": "A",
+                     *           "effective_from": "2026-05-01",
+                     *           "grades": [
+                     *             {
+                     *               "from": 80,
+                     *               "grade": "AAA",
+                     *               "rate_over_lpr": 60
+                     *             }
+                     *           ],
+                     *           "groups": [
+                     *             {
+                     *               "code": "A4",
+                     *               "indicators": [
+                     *                 {
+                     *                   "bands": [
+                     *                     {
+                     *                       "choice": "province",
+                     *                       "from": {
+                     *                         "number": "6200000.00"
+                     *                       },
+                     *                       "label": {
+                     *                         "en": "Debt to assets",
+                     *                         "zh": "资产负债率"
+                     *                       },
+                     *                       "points": 5,
+                     *                       "to": {
+                     *                         "number": "6200000.00"
+                     *                       }
+                     *                     }
+                     *                   ],
+                     *                   "code": "A4.1",
+                     *                   "kind": "count",
+                     *                   "max": 6,
+                     *                   "name": {
+                     *                     "en": "Debt to assets",
+                     *                     "zh": "资产负债率"
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "name": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               },
+                     *               "points": 20
+                     *             }
+                     *           ],
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scorecards"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The version of the card */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorecard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "card_version": 1,
+                     *       "code": "A",
+                     *       "effective_from": "2026-05-01",
+                     *       "grades": [
+                     *         {
+                     *           "from": 80,
+                     *           "grade": "AAA",
+                     *           "rate_over_lpr": 60
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "code": "A4",
+                     *           "indicators": [
+                     *             {
+                     *               "bands": [
+                     *                 {
+                     *                   "choice": "province",
+                     *                   "from": {
+                     *                     "number": "6200000.00"
+                     *                   },
+                     *                   "label": {
+                     *                     "en": "Debt to assets",
+                     *                     "zh": "资产负债率"
+                     *                   },
+                     *                   "points": 5,
+                     *                   "to": {
+                     *                     "number": "6200000.00"
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "code": "A4.1",
+                     *               "kind": "count",
+                     *               "max": 6,
+                     *               "name": {
+                     *                 "en": "Debt to assets",
+                     *                 "zh": "资产负债率"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "name": {
+                     *             "en": "Debt to assets",
+                     *             "zh": "资产负债率"
+                     *           },
+                     *           "points": 20
+                     *         }
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "name": {
+                     *         "en": "Debt to assets",
+                     *         "zh": "资产负债率"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_service_links: {
         parameters: {
             query?: {
@@ -6497,7 +15308,7 @@ export interface operations {
                      *             "close"
                      *           ],
                      *           "closed_on": "2026-05-01",
-                     *           "division_code": "330382101",
+                     *           "division_code": "330382114",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "agri_service_centre",
                      *           "name": "柳市镇庄稼医院",
@@ -6542,7 +15353,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "address": "柳青路 18 号",
-                 *       "division_code": "330382101",
+                 *       "division_code": "330382114",
                  *       "kind": "agri_service_centre",
                  *       "name": "柳市镇庄稼医院",
                  *       "opened_on": "2026-05-01",
@@ -6566,7 +15377,7 @@ export interface operations {
                      *         "close"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "agri_service_centre",
                      *       "name": "柳市镇庄稼医院",
@@ -6614,7 +15425,7 @@ export interface operations {
                      *         "close"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "agri_service_centre",
                      *       "name": "柳市镇庄稼医院",
@@ -6682,7 +15493,7 @@ export interface operations {
                      *         "close"
                      *       ],
                      *       "closed_on": "2026-05-01",
-                     *       "division_code": "330382101",
+                     *       "division_code": "330382114",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "agri_service_centre",
                      *       "name": "柳市镇庄稼医院",

@@ -10,7 +10,7 @@ use persistence::identity::accounts::{self, NewAccount};
 use persistence::identity::posts::{self, NewPost};
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events::{self, NewEvent, Stamp};
-use persistence::kernel::migrations;
+use persistence::migrations;
 use persistence::organisation::federations;
 
 use super::Failure;

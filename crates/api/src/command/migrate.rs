@@ -1,7 +1,7 @@
 //! `sanwei migrate`.
 
 use clap::ValueEnum;
-use persistence::kernel::migrations;
+use persistence::migrations;
 
 use super::Failure;
 use super::database::Database;

@@ -7,7 +7,8 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::Data;
 use actix_web::{App, HttpServer, rt};
 use persistence::kernel::events::{self, Stamp};
-use persistence::kernel::{idempotency, migrations};
+use persistence::kernel::idempotency;
+use persistence::migrations;
 
 use super::Failure;
 use super::database::Database;

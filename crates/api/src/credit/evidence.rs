@@ -134,7 +134,7 @@ fn store(tx: &mut Tx, case: &Case, hand: &Hand, items: &[Evidence], event: NewEv
 /// It takes the place of what was known before, and counts once an officer has confirmed it.
 #[utoipa::path(
     operation_id = "put_evidence", tag = "credit", request_body = EvidenceIn,
-    params(("id" = Uuid, Path, description = "The rating"), ("indicator" = String, Path, description = "The indicator, as A4.1"), ("If-Match" = String, Header, description = "The version seen")),
+    params(("id" = Uuid, Path, description = "The rating"), ("indicator" = String, Path, description = "The indicator", example = "A4.1"), ("If-Match" = String, Header, description = "The version seen")),
     extensions(("x-permission" = json!("declare_evidence"))),
     responses(
         (status = 200, description = "The rating", body = RatingOut),
@@ -190,7 +190,7 @@ async fn put_many(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Ite
 /// Whoever confirms has checked the value against its source, and will not review the rating.
 #[utoipa::path(
     operation_id = "confirm_evidence", tag = "credit",
-    params(("id" = Uuid, Path, description = "The rating"), ("indicator" = String, Path, description = "The indicator, as A4.1")),
+    params(("id" = Uuid, Path, description = "The rating"), ("indicator" = String, Path, description = "The indicator", example = "A4.1")),
     extensions(("x-permission" = json!("confirm_evidence"))),
     responses(
         (status = 200, description = "The rating", body = RatingOut),

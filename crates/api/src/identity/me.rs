@@ -11,6 +11,7 @@ use domain::kernel::event::EventKind;
 use domain::kernel::id::Id;
 use domain::kernel::vocabulary::Vocabulary;
 use persistence::identity::{accounts, posts, sessions};
+use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -115,10 +116,19 @@ async fn act_from(actor: Actor, command: Command, body: Body<ActFromIn>) -> Answ
     let (session_id, account_id) = (actor.session_id(), actor.account_id);
     command
         .run(&actor, move |tx| {
-            sessions::act_from(tx, session_id, account_id, post_id)?;
+            sessions::act_from(tx, session_id, account_id, post_id).map_err(not_held)?;
             Reply::nothing()
         })
         .await
+}
+
+fn not_held(error: RepoError) -> Problem {
+    if !matches!(error, RepoError::NotFound) {
+        return error.into();
+    }
+    let mut errors = FieldErrors::default();
+    errors.add("/post_id", FieldCode::NotFound);
+    errors.into()
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]

@@ -1,5 +1,6 @@
 //! Password hashing (Argon2id) and the words for what is wrong with a password.
 
+use actix_web::web;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -23,6 +24,14 @@ fn hasher() -> Argon2<'static> {
 /// `internal` if the machine gives no random salt.
 pub fn hash(password: &str) -> Result<String, Problem> {
     Ok(hasher().hash_password(password.as_bytes()).map_err(Problem::internal)?.to_string())
+}
+
+/// The hash of a password, made where it does not hold up other requests.
+///
+/// # Errors
+/// As [`hash`].
+pub async fn hash_aside(password: String) -> Result<String, Problem> {
+    web::block(move || hash(&password)).await.map_err(Problem::internal)?
 }
 
 /// Whether the password belongs to the hash; `None` stands for an account that does not exist.

@@ -55,6 +55,7 @@ impl From<posts::Post> for PostOut {
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"role": "town_officer", "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"}))]
 struct GrantIn {
     role: RoleCode,
     /// The unit at which the role is held; it bounds what the post reaches.

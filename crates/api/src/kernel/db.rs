@@ -10,7 +10,7 @@ use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error as PoolError, Pool};
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events::{self, NewEvent, Stamp};
-use persistence::kernel::migrations::APP_ROLE;
+use persistence::migrations::APP_ROLE;
 
 use super::problem::{Problem, ProblemCode};
 

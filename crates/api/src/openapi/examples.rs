@@ -66,6 +66,9 @@ fn example(schema: &RefOr<Schema>, known: &Known) -> Option<Value> {
                 object.properties.iter().filter_map(|(name, field)| Some((name.clone(), example(field, known)?)));
             Some(Value::Object(fields.collect::<Map<_, _>>()))
         }
+        RefOr::T(Schema::Array(array)) if array.example.is_some() || !array.examples.is_empty() => {
+            array.example.clone().or_else(|| array.examples.first().cloned())
+        }
         RefOr::T(Schema::Array(array)) => match &array.items {
             ArrayItems::RefOrSchema(item) => Some(json!([example(item, known)?])),
             ArrayItems::False => Some(json!([])),

@@ -30,7 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[schema(as = Division)]
 struct DivisionOut {
     /// 2 digits for a province, 4 for a city, 6 for a county, 9 for a town, 12 for a village.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     code: String,
     #[schema(example = "柳市镇")]
     name: String,
@@ -52,7 +52,7 @@ impl From<Division> for DivisionOut {
 #[schema(as = DivisionWithin)]
 struct DivisionWithinOut {
     /// 2 digits for a province, 4 for a city, 6 for a county, 9 for a town, 12 for a village.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     code: String,
     #[schema(example = "柳市镇")]
     name: String,
@@ -97,7 +97,7 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
 /// Show a division with those that it is part of
 #[utoipa::path(
     operation_id = "get_division", tag = "organisation",
-    params(("code" = String, Path, description = "Its code", example = "330382101")),
+    params(("code" = String, Path, description = "Its code", example = "330382114")),
     extensions(("x-permission" = json!("read_division"))),
     responses(
         (status = 200, description = "The division", body = DivisionWithinOut),

@@ -53,7 +53,7 @@ struct SiteOut {
     #[schema(example = "柳市镇庄稼医院")]
     name: String,
     /// The division in which it lies.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     division_code: String,
     #[schema(example = "柳青路 18 号")]
     address: String,
@@ -145,7 +145,7 @@ struct OpenIn {
     #[schema(example = "柳市镇庄稼医院")]
     name: String,
     /// The division in which it lies.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     division_code: String,
     /// Where it lies there, at most 200 characters.
     #[schema(example = "柳青路 18 号")]

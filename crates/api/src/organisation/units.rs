@@ -53,7 +53,7 @@ pub struct UnitOut {
     #[schema(example = "柳市镇农合联")]
     name: String,
     /// The division that it serves, if it serves one.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     division_code: Option<String>,
     /// The unit above, on the day asked for; null for the root.
     parent_id: Option<Uuid>,
@@ -206,7 +206,7 @@ struct FoundIn {
     #[schema(example = "柳市镇农合联")]
     name: String,
     /// The division that it serves: a town for a town federation, otherwise as it is.
-    #[schema(example = "330382101")]
+    #[schema(example = "330382114")]
     division_code: Option<String>,
     /// The unit above.
     parent_id: Uuid,
@@ -239,10 +239,10 @@ fn read(sent: FoundIn, today: NaiveDate, errors: &mut FieldErrors) -> Option<Fou
         let what = if code.is_none() { FieldCode::Required } else { FieldCode::OutOfRange };
         errors.add("/division_code", what);
     }
-    let founded_on = errors.take("/founded_on", past(sent.founded_on, today))?;
+    let founded_on = errors.take("/founded_on", past(sent.founded_on, today));
     let joined_on = sent.joined_on.and_then(|day| errors.take("/joined_on", past(day, today)));
     let (parent_id, document) = (sent.parent_id.into(), document(errors, sent.document.as_deref()));
-    Some(Founding { kind, name: name?, division_code: code, parent_id, founded_on, joined_on, document })
+    Some(Founding { kind, name: name?, division_code: code, parent_id, founded_on: founded_on?, joined_on, document })
 }
 
 /// Found a unit below another, or take in one that was founded outside

@@ -36,6 +36,7 @@ pub fn routes(config: &mut ServiceConfig) {
 struct WorkRecordOut {
     id: Uuid,
     start_at: DateTime<Utc>,
+    #[schema(example = "2026-05-01T08:00:00Z")]
     end_at: DateTime<Utc>,
     /// Area measured on the track.
     measured_area: MuText,
@@ -152,6 +153,7 @@ pub(super) struct BookingOut {
     /// When the crew begins.
     start_at: Option<DateTime<Utc>>,
     /// When the crew is done.
+    #[schema(example = "2026-05-01T08:00:00Z")]
     end_at: Option<DateTime<Utc>>,
     /// The area accepted, once it is.
     accepted_area: Option<MuText>,

@@ -63,6 +63,7 @@ struct DispatchIn {
     /// When it begins, on the day of work.
     start_at: DateTime<Utc>,
     /// When it will be done; machine and crew are taken until then.
+    #[schema(example = "2026-05-01T08:00:00Z")]
     end_at: DateTime<Utc>,
 }
 

@@ -133,8 +133,10 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
 #[schema(as = OpenDays)]
 struct OpenIn {
     /// The first day; not in the past.
+    #[schema(example = "2026-06-01")]
     from: NaiveDate,
     /// The first day behind; at most 366 days after `from`.
+    #[schema(example = "2026-07-01")]
     until: NaiveDate,
     /// The most that the machine does on each of them, in mu-times; zero closes days that hold nothing.
     area: MuText,

@@ -40,6 +40,7 @@ struct WorkIn {
     /// Made by a phone without a connection, so that sending it again records nothing twice.
     id: Option<Uuid>,
     start_at: DateTime<Utc>,
+    #[schema(example = "2026-05-01T08:00:00Z")]
     end_at: DateTime<Utc>,
     /// Area measured on the track; more than 5 % off the ordered area needs a reason.
     measured_area: MuText,

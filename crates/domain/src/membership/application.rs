@@ -19,6 +19,15 @@ pub struct Review {
     pub on: NaiveDate,
 }
 
+/// Who handed an application in, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Submission {
+    /// The officer's account; `None` for the applicant.
+    pub by: Option<AccountId>,
+    /// The day.
+    pub on: NaiveDate,
+}
+
 /// Why somebody is against an admission, or why it is returned or rejected.
 pub type Reason = Line<500>;
 
@@ -42,10 +51,10 @@ pub struct Application {
     pub form: ApplicationForm,
     /// Where it stands.
     pub status: ApplicationStatus,
-    /// Who entered it first.
-    pub entered_by: AccountId,
+    /// The officer who entered it first; `None` if the applicant did.
+    pub entered_by: Option<AccountId>,
     /// Who submitted it last, and when.
-    pub submission: Option<Review>,
+    pub submission: Option<Submission>,
     /// Who passed it in the town.
     pub town_review: Option<Review>,
     /// Who passed it in the county.
@@ -116,7 +125,7 @@ type Step = Result<(), ApplicationError>;
 
 impl Application {
     /// A new draft.
-    pub fn draft(id: ApplicationId, org_path: OrgPath, form: ApplicationForm, entered_by: AccountId) -> Self {
+    pub fn draft(id: ApplicationId, org_path: OrgPath, form: ApplicationForm, entered_by: Option<AccountId>) -> Self {
         Self {
             id,
             org_path,
@@ -138,7 +147,7 @@ impl Application {
     ///
     /// # Errors
     /// [`ApplicationError`] unless it is a draft with a complete form.
-    pub fn submit(&mut self, by: AccountId, today: NaiveDate) -> Step {
+    pub fn submit(&mut self, by: Option<AccountId>, today: NaiveDate) -> Step {
         self.only_in(ApplicationStatus::Draft)?;
         complete(&self.form, today)?;
         self.hand_in(by, today)
@@ -148,7 +157,7 @@ impl Application {
     ///
     /// # Errors
     /// [`ApplicationError`] unless it was returned and the form is complete now.
-    pub fn resubmit(&mut self, form: ApplicationForm, by: AccountId, today: NaiveDate) -> Step {
+    pub fn resubmit(&mut self, form: ApplicationForm, by: Option<AccountId>, today: NaiveDate) -> Step {
         self.only_in(ApplicationStatus::Returned)?;
         complete(&form, today)?;
         self.form = form;
@@ -326,8 +335,8 @@ impl Application {
         }
     }
 
-    fn hand_in(&mut self, by: AccountId, today: NaiveDate) -> Step {
-        self.submission = Some(Review { by, on: today });
+    fn hand_in(&mut self, by: Option<AccountId>, today: NaiveDate) -> Step {
+        self.submission = Some(Submission { by, on: today });
         self.town_review = None;
         self.county_review = None;
         self.reason = None;
@@ -342,7 +351,7 @@ impl Application {
     }
 
     fn other_hands(&self, by: AccountId) -> Step {
-        if by == self.entered_by || self.submission.is_some_and(|submission| submission.by == by) {
+        if [self.entered_by, self.submission.and_then(|submission| submission.by)].contains(&Some(by)) {
             return Err(ApplicationError::SameHands(Hands::Entered));
         }
         if self.town_review.is_some_and(|review| review.by == by) {

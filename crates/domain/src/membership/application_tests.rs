@@ -47,8 +47,8 @@ enum Verb {
 impl Verb {
     fn run(self, application: &mut Application, by: AccountId, today: NaiveDate) -> Step {
         match self {
-            Self::Submit => application.submit(by, today),
-            Self::Resubmit => application.resubmit(coop(), by, today),
+            Self::Submit => application.submit(Some(by), today),
+            Self::Resubmit => application.resubmit(coop(), Some(by), today),
             Self::TakeUp => application.take_up(),
             Self::PassTown => application.pass_town(by, today),
             Self::PassCounty => application.pass_county(by, today),
@@ -143,7 +143,7 @@ fn every_way_of_the_table_has_a_step() {
 fn an_application_goes_the_whole_way() {
     let people = people();
     let mut application = application(ApplicationStatus::Draft, people);
-    assert_eq!(application.submit(people.entering, day(6, 1)), Ok(()));
+    assert_eq!(application.submit(Some(people.entering), day(6, 1)), Ok(()));
     assert_eq!(application.take_up(), Ok(()));
     assert_eq!(application.pass_town(people.town, day(6, 5)), Ok(()));
     assert_eq!(application.approve_in_council(day(6, 20)), Err(ApplicationError::NotReviewed));
@@ -162,8 +162,8 @@ fn an_application_goes_the_whole_way() {
 fn who_checks_has_not_had_it_in_hand_before() {
     let (first, people) = (people().entering, people());
     let mut town = application(ApplicationStatus::TownReview, people);
-    town.submission = Some(Review { by: people.entering, on: day(6, 1) });
-    town.entered_by = first;
+    town.submission = Some(Submission { by: Some(people.entering), on: day(6, 1) });
+    town.entered_by = Some(first);
     let entered = Err(ApplicationError::SameHands(Hands::Entered));
     for by in [first, people.entering] {
         assert_eq!(town.pass_town(by, day(6, 5)), entered);
@@ -177,15 +177,27 @@ fn who_checks_has_not_had_it_in_hand_before() {
 }
 
 #[test]
+fn what_the_applicant_handed_in_any_officer_may_check() {
+    let people = people();
+    let mut application = application(ApplicationStatus::Draft, people);
+    application.entered_by = None;
+    assert_eq!(application.submit(None, day(6, 1)), Ok(()));
+    assert_eq!(application.take_up(), Ok(()));
+    assert_eq!(application.pass_town(people.entering, day(6, 5)), Ok(()));
+    let town = Err(ApplicationError::SameHands(Hands::TownReview));
+    assert_eq!(application.pass_county(people.entering, day(6, 5)), town);
+}
+
+#[test]
 fn an_incomplete_form_is_not_submitted() {
     let people = people();
     let incomplete = ApplicationForm { accepts_charter: false, ..coop() };
     let problem = FieldProblem { field: "/accepts_charter", problem: FormProblem::CharterNotAccepted };
     let mut draft = Application { form: incomplete.clone(), ..application(ApplicationStatus::Draft, people) };
-    assert_eq!(draft.submit(people.entering, day(6, 1)), Err(ApplicationError::Form(vec![problem])));
+    assert_eq!(draft.submit(Some(people.entering), day(6, 1)), Err(ApplicationError::Form(vec![problem])));
     let mut returned = application(ApplicationStatus::Returned, people);
     let before = returned.clone();
-    let outcome = returned.resubmit(incomplete, people.entering, day(6, 1));
+    let outcome = returned.resubmit(incomplete, Some(people.entering), day(6, 1));
     assert_eq!((outcome, returned), (Err(ApplicationError::Form(vec![problem])), before));
 }
 
@@ -196,7 +208,7 @@ fn after_a_return_all_checks_begin_anew() {
     assert_eq!(application.pass_county(people.county, day(6, 10)), Ok(()));
     assert_eq!(application.return_to_applicant(reason()), Ok(()));
     assert_eq!(application.reason, Some(reason()));
-    assert_eq!(application.resubmit(coop(), people.entering, day(6, 12)), Ok(()));
+    assert_eq!(application.resubmit(coop(), Some(people.entering), day(6, 12)), Ok(()));
     assert_eq!((application.town_review, application.county_review, &application.reason), (None, None, &None));
     assert_eq!(application.status, ApplicationStatus::Submitted);
 }
@@ -276,7 +288,7 @@ proptest! {
         steps in prop::collection::vec((any::<prop::sample::Index>(), select(&VERBS[..]), 0_u8..8, 0_usize..4, 0_u64..5), 1..60),
     ) {
         let accounts: Vec<AccountId> = (0..4).map(|_| Id::fresh()).collect();
-        let mut application = Application::draft(Id::fresh(), OrgPath::root(1), coop(), accounts[0]);
+        let mut application = Application::draft(Id::fresh(), OrgPath::root(1), coop(), Some(accounts[0]));
         let mut today = day(1, 1);
         let mut open_objection = false;
         for (index, stray, dice, by, days) in steps {
@@ -296,7 +308,7 @@ proptest! {
             let county = application.county_review.unwrap();
             let submission = application.submission.unwrap();
             for reviewer in [town.by, county.by] {
-                prop_assert!(reviewer != application.entered_by && reviewer != submission.by);
+                prop_assert!(Some(reviewer) != application.entered_by && Some(reviewer) != submission.by);
             }
             prop_assert_ne!(town.by, county.by);
             let publicity = application.publicity.unwrap();
@@ -306,4 +318,54 @@ proptest! {
             prop_assert!(!open_objection);
         }
     }
+}
+
+#[test]
+fn exactly_the_steps_that_are_possible_are_announced() {
+    use super::super::application_next::ApplicationVerb;
+    let announced = |verb: Verb| match verb {
+        Verb::Submit | Verb::Withdraw => None,
+        Verb::Resubmit => Some(ApplicationVerb::Resubmit),
+        Verb::TakeUp => Some(ApplicationVerb::TakeUp),
+        Verb::PassTown => Some(ApplicationVerb::PassTown),
+        Verb::PassCounty => Some(ApplicationVerb::PassCounty),
+        Verb::ApproveInCouncil => Some(ApplicationVerb::Approve),
+        Verb::Publish => Some(ApplicationVerb::Publish),
+        Verb::Object => Some(ApplicationVerb::Object),
+        Verb::DismissObjection => Some(ApplicationVerb::DismissObjection),
+        Verb::UpholdObjection => Some(ApplicationVerb::UpholdObjection),
+        Verb::Admit => Some(ApplicationVerb::Admit),
+        Verb::Return => Some(ApplicationVerb::Return),
+        Verb::Reject => Some(ApplicationVerb::Reject),
+    };
+    let people = people();
+    let anybody: AccountId = Id::fresh();
+    for &status in ApplicationStatus::ALL {
+        let plain = application(status, people);
+        let reviewed =
+            Application { county_review: Some(Review { by: people.county, on: day(6, 10) }), ..plain.clone() };
+        let objected = Application { objection: Some(objection()), ..plain.clone() };
+        for (case, today) in [(&plain, day(7, 7)), (&plain, day(7, 8)), (&reviewed, day(7, 8)), (&objected, day(7, 8))]
+        {
+            for verb in VERBS {
+                let Some(expected) = announced(verb) else { continue };
+                let possible = verb.run(&mut case.clone(), anybody, today).is_ok();
+                assert_eq!(case.allowed(today).contains(&expected), possible, "{verb:?} from {status:?} on {today}");
+            }
+        }
+    }
+}
+
+#[test]
+fn somebody_is_waited_for_exactly_until_the_end() {
+    use super::super::application_next::WaitsFor;
+    for &status in ApplicationStatus::ALL {
+        let waits = application(status, people()).waits_for();
+        assert_eq!(waits == WaitsFor::Nobody, status.next().is_empty(), "{status:?}");
+    }
+    let people = people();
+    let mut waiting = application(ApplicationStatus::CountyReview, people);
+    assert_eq!(waiting.waits_for(), WaitsFor::County);
+    assert_eq!(waiting.pass_county(people.county, day(6, 10)), Ok(()));
+    assert_eq!(waiting.waits_for(), WaitsFor::Council);
 }

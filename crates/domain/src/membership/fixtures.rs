@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::application::{Application, Objection, Reason, Review};
+use super::application::{Application, Objection, Reason, Review, Submission};
 use super::application_status::ApplicationStatus;
 use super::composition::Composition;
 use super::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale};
@@ -108,9 +108,9 @@ pub(super) fn people() -> People {
 
 /// An application as it stands after the shortest way to a status; the publicity lasts from 1 to 7 July.
 pub(super) fn application(status: ApplicationStatus, people: People) -> Application {
-    let mut application = Application::draft(Id::fresh(), OrgPath::root(1).child(2), coop(), people.entering);
+    let mut application = Application::draft(Id::fresh(), OrgPath::root(1).child(2), coop(), Some(people.entering));
     let review = |by, on| Some(Review { by, on });
-    application.submission = review(people.entering, day(6, 1));
+    application.submission = Some(Submission { by: Some(people.entering), on: day(6, 1) });
     application.town_review = review(people.town, day(6, 5));
     application.county_review = review(people.county, day(6, 10));
     application.council_approved_on = Some(day(6, 20));

@@ -22,6 +22,7 @@
 //! and verified (R1.19); with it, how complete and how fresh the entries are (R1.20).
 
 pub mod application;
+pub mod application_next;
 pub mod application_status;
 pub mod composition;
 pub mod entry_rate;

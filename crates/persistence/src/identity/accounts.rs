@@ -206,3 +206,16 @@ pub fn set_status(db: &mut PgConnection, account: &Account, status: AccountStatu
     let set = (accounts::status.eq(Code(status)), accounts::version.eq(accounts::version + 1));
     exactly_one(diesel::update(seen).set(set).execute(db)?)
 }
+
+/// The names of the people behind accounts, for a record that says who checked it.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn names(
+    db: &mut PgConnection,
+    ids: &[AccountId],
+) -> Result<std::collections::HashMap<AccountId, String>, RepoError> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let named = accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::display_name));
+    Ok(named.load::<(Uuid, String)>(db)?.into_iter().map(|(id, name)| (id.into(), name)).collect())
+}

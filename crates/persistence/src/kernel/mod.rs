@@ -5,7 +5,6 @@ pub mod error;
 pub mod events;
 pub mod idempotency;
 pub mod keyring;
-pub mod migrations;
 pub mod page;
 pub mod pinyin;
 pub mod scope;

@@ -1,4 +1,5 @@
 //! Applications for membership, and members.
 
+pub mod applications;
 pub mod forms;
 pub mod members;

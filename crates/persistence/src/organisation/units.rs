@@ -299,3 +299,12 @@ fn unplace(db: &mut PgConnection, id: OrgUnitId, on: NaiveDate) -> Result<(), Re
     let ended = diesel::sql_query(standing).bind::<SqlUuid, _>(id.uuid()).bind::<Date, _>(on).execute(db)?;
     exactly_one(ended)
 }
+
+/// The names of units, for records that show whose they are.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn names(db: &mut PgConnection, ids: &[Uuid]) -> Result<std::collections::HashMap<Uuid, String>, RepoError> {
+    let named = org_units::table.filter(org_units::id.eq_any(ids)).select((org_units::id, org_units::name));
+    Ok(named.load::<(Uuid, String)>(db)?.into_iter().collect())
+}

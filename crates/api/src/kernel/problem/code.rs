@@ -32,6 +32,19 @@ vocabulary! {
         PostExclusive => "post.exclusive",
         PostHeld => "post.held",
         LoginTaken => "account.login_taken",
+        AccountActivated => "account.activated",
+        ApplicationDuplicate => "application.duplicate",
+        ApplicationNotNow => "application.not_now",
+        ApplicationSameHands => "application.same_hands",
+        ApplicationReviewed => "application.reviewed",
+        ApplicationNotReviewed => "application.not_reviewed",
+        ApplicationDateUnfit => "application.date_unfit",
+        ApplicationPublicityRuns => "application.publicity_runs",
+        ApplicationOutsidePublicity => "application.outside_publicity",
+        ApplicationObjectionOpen => "application.objection_open",
+        ApplicationNoObjection => "application.no_objection",
+        ApplicationNotTracked => "application.not_tracked",
+        ApplicationTrackingLocked => "application.tracking_locked",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
@@ -92,7 +105,7 @@ impl ProblemCode {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Unauthenticated | Self::SignInFailed => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::PasswordToChange | Self::SignInNoPost => StatusCode::FORBIDDEN,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::ApplicationNotTracked => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::VersionMismatch => StatusCode::PRECONDITION_FAILED,
@@ -100,7 +113,9 @@ impl ProblemCode {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid | Self::KeyReused | Self::PasswordWrong => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::TooManyRequests | Self::SignInLocked => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyRequests | Self::SignInLocked | Self::ApplicationTrackingLocked => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Stale
@@ -109,6 +124,17 @@ impl ProblemCode {
             | Self::PostExclusive
             | Self::PostHeld
             | Self::LoginTaken
+            | Self::AccountActivated
+            | Self::ApplicationDuplicate
+            | Self::ApplicationNotNow
+            | Self::ApplicationSameHands
+            | Self::ApplicationReviewed
+            | Self::ApplicationNotReviewed
+            | Self::ApplicationDateUnfit
+            | Self::ApplicationPublicityRuns
+            | Self::ApplicationOutsidePublicity
+            | Self::ApplicationObjectionOpen
+            | Self::ApplicationNoObjection
             | Self::OrgUnitClosed
             | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit

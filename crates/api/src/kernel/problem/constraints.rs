@@ -9,6 +9,7 @@ pub(super) fn meaning(constraint: &str) -> ProblemCode {
         "accounts_login_once" => ProblemCode::LoginTaken,
         "posts_powers_separate" => ProblemCode::PostExclusive,
         "posts_once" | "posts_one_main" => ProblemCode::PostHeld,
+        "applications_identity_once" | "members_identity_once" => ProblemCode::ApplicationDuplicate,
         "org_units_one_per_town" => ProblemCode::OrgUnitTownServed,
         "org_placements_during_some" | "org_placements_one_at_a_time" => ProblemCode::OrgUnitDateUnfit,
         "machine_days_not_overbooked" => ProblemCode::BookingDayFull,

@@ -27,6 +27,18 @@ vocabulary! {
         NotFound => "not_found",
         Malformed => "malformed",
         Checksum => "checksum",
+        ResidentIdShape => "resident_id.malformed",
+        ResidentIdProvince => "resident_id.province",
+        ResidentIdBirthDate => "resident_id.birth_date",
+        UsccShape => "uscc.malformed",
+        MobileShape => "mobile.malformed",
+        NotApplicable => "not_applicable",
+        CharterNotAccepted => "charter_not_accepted",
+        IdentityKindNotAllowed => "identity_kind_not_allowed",
+        RegistryNotAllowed => "registry_not_allowed",
+        NotATownOrVillage => "not_a_town_or_village",
+        Repeated => "repeated",
+        MoreThanTotal => "more_than_total",
         DateInFuture => "date_in_future",
         DateInPast => "date_in_past",
         AreaAbove => "area_above",
@@ -43,7 +55,6 @@ vocabulary! {
         DenominatorNotPositive => "denominator_not_positive",
         NotOfThisCard => "not_of_this_card",
         NotADeclaration => "not_a_declaration",
-        Repeated => "repeated",
     }
 }
 

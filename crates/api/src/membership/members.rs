@@ -1,0 +1,326 @@
+//! Members.
+
+use std::collections::HashMap;
+
+use actix_web::web::{Data, Path};
+use actix_web::{get, post};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::PgConnection;
+use domain::kernel::access::{Action, Scope};
+use domain::kernel::event::EventKind;
+use domain::kernel::id::MemberId;
+use domain::kernel::text::Line;
+use domain::kernel::vocabulary::Vocabulary;
+use domain::membership::form::ApplicationForm;
+use domain::membership::member::MemberStatus;
+use domain::membership::member_type::Identity;
+use domain::vocabulary;
+use persistence::kernel::events::NewEvent;
+use persistence::kernel::keyring::{Keyring, PersonalKind};
+use persistence::membership::forms;
+use persistence::membership::members::{self, Member, MemberFilter};
+use persistence::organisation::units;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+use validator::Validate;
+
+use super::applications::{TimelineOut, timeline_of};
+use super::form::{self, IndustryCode, MemberTypeCode, ScaleIn};
+use super::form_out::{FormOut, ShownIdentity};
+use crate::app::State;
+use crate::kernel::actor::Actor;
+use crate::kernel::body::Body;
+use crate::kernel::code::Code;
+use crate::kernel::command::Command;
+use crate::kernel::page::{PageOut, page_request};
+use crate::kernel::problem::{FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::query::Query;
+use crate::kernel::reply::{Answer, Reply};
+
+vocabulary! {
+    /// Personal data of a member that can be shown in full.
+    pub enum PersonalField {
+        /// The resident number or credit code.
+        Identity => "identity",
+        /// The number to call.
+        ContactMobile => "contact_mobile",
+        /// The resident number of who answers for the organisation.
+        LegalResidentId => "legal_resident_id",
+        /// The mobile number of who answers for the organisation.
+        LegalMobile => "legal_mobile",
+    }
+}
+
+/// Where a membership stands, on the wire.
+pub type MemberStatusCode = Code<MemberStatus>;
+/// Personal data that can be shown in full, on the wire.
+pub type PersonalFieldCode = Code<PersonalField>;
+
+/// The routes of this file.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list).service(me).service(find).service(timeline).service(unmask);
+}
+
+/// A member, its personal data masked.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Member)]
+struct MemberOut {
+    id: Uuid,
+    /// The number on its card.
+    #[schema(example = "330382-FF-000001")]
+    number: String,
+    member_type: MemberTypeCode,
+    status: MemberStatusCode,
+    #[schema(example = "陈小满")]
+    name: String,
+    identity: ShownIdentity,
+    /// Whom to call.
+    #[schema(example = "陈小满")]
+    contact_name: String,
+    /// Under which mobile number, masked.
+    #[schema(example = "138****0001")]
+    contact_mobile: String,
+    /// The village or town.
+    #[schema(example = "330382101001")]
+    division_code: String,
+    org_unit_id: Uuid,
+    /// The federation that it belongs to.
+    #[schema(example = "柳市镇农合联")]
+    org_unit_name: String,
+    /// What it grows, keeps or does.
+    industries: Vec<IndustryCode>,
+    /// How much of it.
+    scale: ScaleIn,
+    /// The first day of membership.
+    joined_on: NaiveDate,
+    /// The day on which membership ended.
+    left_on: Option<NaiveDate>,
+    /// When the entries were last checked against the papers.
+    verified_at: Option<DateTime<Utc>>,
+    /// The application that made it a member.
+    application_id: Option<Uuid>,
+    /// Everything that is known of it; only where one member is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    form: Option<FormOut>,
+    version: i64,
+}
+
+impl MemberOut {
+    fn of(member: Member, names: &HashMap<Uuid, String>) -> Self {
+        let unit = member.org_unit_id.uuid();
+        Self {
+            id: member.id.uuid(),
+            number: member.number.to_string(),
+            member_type: Code(member.member_type),
+            status: Code(member.status),
+            name: member.name,
+            identity: ShownIdentity { kind: Code(member.identity_kind), number: member.identity_masked },
+            contact_name: member.contact_name,
+            contact_mobile: member.contact_mobile_masked,
+            division_code: member.division_code,
+            org_unit_id: unit,
+            org_unit_name: names.get(&unit).cloned().unwrap_or_default(),
+            industries: member.industries.into_iter().map(Code).collect(),
+            scale: member.scale.into(),
+            joined_on: member.joined_on,
+            left_on: member.left_on,
+            verified_at: member.verified_at,
+            application_id: member.application_id.map(|id| id.uuid()),
+            form: None,
+            version: member.version,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Filter {
+    /// Only of this type.
+    #[param(inline)]
+    member_type: Option<MemberTypeCode>,
+    /// Only those that stand there.
+    #[param(inline)]
+    status: Option<MemberStatusCode>,
+    /// Only of this unit itself.
+    org_unit_id: Option<Uuid>,
+    /// A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
+    /// resident number, credit code or mobile number.
+    q: Option<String>,
+    /// Rows wanted: 1 to 200, 20 if not given.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// A whole identity or mobile number is looked up by its keyed hash, anything else in names and numbers.
+fn wanted(filter: Filter, keys: &Keyring, today: NaiveDate) -> MemberFilter {
+    let text = filter.q.filter(|text| !text.trim().is_empty());
+    let sought = text.as_deref().unwrap_or_default();
+    let resident = form::resident_id(sought, today).ok().map(Identity::Resident);
+    let identity = resident.or_else(|| form::uscc(sought).ok().map(Identity::Organisation));
+    let identity_digest = identity.map(|identity| forms::identity_digest(keys, &identity));
+    let mobile_digest = form::mobile(sought).ok().map(|mobile| keys.digest(PersonalKind::Mobile, mobile.as_str()));
+    let exact = identity_digest.is_some() || mobile_digest.is_some();
+    MemberFilter {
+        member_type: filter.member_type.map(|code| code.0),
+        status: filter.status.map(|code| code.0),
+        org_unit_id: filter.org_unit_id.map(Into::into),
+        text: text.filter(|_| !exact),
+        identity_digest,
+        mobile_digest,
+    }
+}
+
+/// List members by number
+#[utoipa::path(
+    operation_id = "list_members", tag = "membership", params(Filter),
+    extensions(("x-permission" = json!("read_member"))),
+    responses(
+        (status = 200, description = "A page of members", body = PageOut<MemberOut>),
+        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
+    )
+)]
+#[get("/members")]
+async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) -> Answer {
+    let scope = actor.permit(Action::ReadMember)?;
+    let page = page_request(filter.limit, filter.cursor.as_deref())?;
+    let filter = wanted(filter, &state.keys, state.clock.today());
+    let found = state.db.read(move |db| {
+        let found = members::list(db, &scope, &filter, &page)?;
+        let ids: Vec<Uuid> = found.items.iter().map(|member| member.org_unit_id.uuid()).collect();
+        let names = units::names(db, &ids)?;
+        Ok(PageOut::of(found, |member| MemberOut::of(member, &names)))
+    });
+    Reply::ok(found.await?)
+}
+
+fn shown(db: &mut PgConnection, keys: &Keyring, scope: &Scope, id: MemberId) -> Result<MemberOut, Problem> {
+    let member = members::find(db, scope, id)?;
+    let names = units::names(db, &[member.org_unit_id.uuid()])?;
+    let form = forms::open(db, keys, member.form_id)?;
+    Ok(MemberOut { form: Some(FormOut::from(&form)), ..MemberOut::of(member, &names) })
+}
+
+/// Show the member that the caller is
+#[utoipa::path(
+    operation_id = "get_own_member", tag = "membership",
+    extensions(("x-permission" = json!("read_member"))),
+    responses(
+        (status = 200, description = "The member", body = MemberOut),
+        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
+    )
+)]
+#[get("/members/me")]
+async fn me(actor: Actor, state: Data<State>) -> Answer {
+    let scope = actor.permit(Action::ReadMember)?;
+    let id = actor.member_id.ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
+    let keys = state.keys.clone();
+    Reply::ok(state.db.read(move |db| shown(db, &keys, &scope, id)).await?)
+}
+
+/// Show a member
+#[utoipa::path(
+    operation_id = "get_member", tag = "membership", params(("id" = Uuid, Path, description = "The member")),
+    extensions(("x-permission" = json!("read_member"))),
+    responses(
+        (status = 200, description = "The member", body = MemberOut),
+        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
+    )
+)]
+#[get("/members/{id}")]
+async fn find(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
+    let scope = actor.permit(Action::ReadMember)?;
+    let keys = state.keys.clone();
+    Reply::ok(state.db.read(move |db| shown(db, &keys, &scope, (*id).into())).await?)
+}
+
+/// Show what happened to a member
+#[utoipa::path(
+    operation_id = "get_member_timeline", tag = "membership",
+    params(("id" = Uuid, Path, description = "The member")),
+    extensions(("x-permission" = json!("read_member"))),
+    responses(
+        (status = 200, description = "Its events, oldest first", body = TimelineOut),
+        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
+    )
+)]
+#[get("/members/{id}/timeline")]
+async fn timeline(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
+    let scope = actor.permit(Action::ReadMember)?;
+    let told = state.db.read(move |db| {
+        members::find(db, &scope, (*id).into())?;
+        Ok(timeline_of(db, *id)?)
+    });
+    Reply::ok(told.await?)
+}
+
+/// What is to be shown in full, and why.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Unmasking)]
+struct UnmaskIn {
+    /// Which personal data.
+    field: PersonalFieldCode,
+    /// Why; it stays in the trail, with the name of who asked.
+    #[schema(example = "电话核实贷款用途")]
+    reason: String,
+}
+
+/// Personal data in full.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Unmasked)]
+struct UnmaskedOut {
+    field: PersonalFieldCode,
+    /// The whole number.
+    #[schema(example = "13800000001")]
+    value: String,
+}
+
+/// Show personal data of a member in full
+///
+/// Every showing is written into the trail with its reason.
+#[utoipa::path(
+    operation_id = "unmask_member", tag = "membership", request_body = UnmaskIn,
+    params(("id" = Uuid, Path, description = "The member")),
+    extensions(("x-permission" = json!("unmask_member"))),
+    responses(
+        (status = 200, description = "The number in full", body = UnmaskedOut),
+        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
+    )
+)]
+#[post("/members/{id}/unmask")]
+async fn unmask(actor: Actor, command: Command, id: Path<Uuid>, body: Body<UnmaskIn>) -> Answer {
+    let scope = actor.permit(Action::UnmaskMember)?;
+    let (field, reason) = body.parse(|sent, errors: &mut FieldErrors| {
+        let reason = errors.take("/reason", Line::<200>::parse(&sent.reason))?;
+        Some((sent.field.0, reason))
+    })?;
+    let keys = command.keys();
+    command
+        .run(&actor, move |tx| {
+            let member = members::find(tx, &scope, (*id).into())?;
+            let form = forms::open(tx, &keys, member.form_id)?;
+            let value = in_full(&form, field).ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
+            let event = NewEvent::new(EventKind::MemberUnmasked, member.id.uuid()).at(&member.org_path);
+            tx.record(event.changed("field", None::<String>, field.code()).because(reason.as_str()))?;
+            Reply::ok(UnmaskedOut { field: Code(field), value })
+        })
+        .await
+}
+
+/// The number that is asked for; `None` of who is no organisation and asked for its legal person.
+fn in_full(form: &ApplicationForm, field: PersonalField) -> Option<String> {
+    let legal = form.legal_person.as_ref();
+    let number = match (field, &form.identity) {
+        (PersonalField::Identity, Identity::Resident(id)) => Some(id.as_str()),
+        (PersonalField::Identity, Identity::Organisation(uscc)) => Some(uscc.as_str()),
+        (PersonalField::ContactMobile, _) => Some(form.contact_mobile.as_str()),
+        (PersonalField::LegalResidentId, _) => legal.map(|person| person.resident_id.as_str()),
+        (PersonalField::LegalMobile, _) => legal.map(|person| person.mobile.as_str()),
+    };
+    number.map(str::to_owned)
+}

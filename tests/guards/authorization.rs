@@ -1,0 +1,211 @@
+//! Every operation of the document, tried by everybody.
+
+use std::collections::BTreeSet;
+
+use actix_web::http::Method;
+use diesel::connection::SimpleConnection;
+use domain::kernel::access::{Action, Role};
+use domain::kernel::id::Id;
+use domain::kernel::vocabulary::Vocabulary;
+use persistence::migrations::APP_ROLE;
+use serde_json::Value;
+use tests::{Answer, Client, TestApp, Unit};
+use uuid::Uuid;
+
+/// An operation as the document tells of it.
+struct Operation {
+    name: String,
+    method: Method,
+    path: String,
+    told: Value,
+}
+
+fn document() -> Value {
+    serde_json::from_str(&api::openapi::text().unwrap()).unwrap()
+}
+
+fn operations() -> Vec<Operation> {
+    let document = document();
+    let mut found = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in [Method::GET, Method::POST, Method::PUT, Method::DELETE] {
+            if let Some(told) = item.get(method.as_str().to_lowercase()) {
+                let name = format!("{method} {path}");
+                found.push(Operation { name, method, path: path.clone(), told: told.clone() });
+            }
+        }
+    }
+    assert!(found.len() > 15, "only {} operations", found.len());
+    found
+}
+
+impl Operation {
+    fn permission(&self) -> &str {
+        self.told["x-permission"].as_str().unwrap_or_else(|| panic!("{} names no permission", self.name))
+    }
+
+    fn may(&self, role: Role) -> bool {
+        match self.permission() {
+            "public" | "signed_in" => true,
+            code => Action::from_code(code).unwrap_or_else(|| panic!("{}: {code}?", self.name)).roles().contains(&role),
+        }
+    }
+
+    fn parameters(&self, place: &str) -> Vec<Value> {
+        let all = self.told["parameters"].as_array().cloned().unwrap_or_default();
+        all.into_iter().filter(|parameter| parameter["in"] == place).collect()
+    }
+
+    /// Whether it names a record by an identifier, which then is one that no record has.
+    fn names_a_record(&self) -> bool {
+        self.parameters("path").iter().any(|parameter| parameter["schema"]["format"] == "uuid")
+    }
+
+    /// Its address, with the examples of the document where it names no record.
+    fn address(&self) -> String {
+        let mut address = self.path.clone();
+        for parameter in self.parameters("path") {
+            let name = parameter["name"].as_str().unwrap();
+            let value = match parameter["schema"]["format"].as_str() {
+                Some("uuid") => Uuid::now_v7().to_string(),
+                _ => sample(&parameter),
+            };
+            address = address.replace(&format!("{{{name}}}"), &value);
+        }
+        let needed = self.parameters("query").into_iter().filter(|parameter| parameter["required"] == true);
+        let pair = |parameter: Value| format!("{}={}", text(&parameter["name"]), sample(&parameter));
+        let query: Vec<String> = needed.map(pair).collect();
+        if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) }
+    }
+
+    async fn tried_by(&self, client: &Client<'_>) -> Answer {
+        let client = client.with("if-match", "\"1\"");
+        let body = self.told.pointer("/requestBody/content/application~1json/example");
+        let body = body.map(Value::to_string).unwrap_or_default().into_bytes();
+        client.send(self.method.clone(), &self.address(), "application/json", body).await
+    }
+}
+
+/// The example of a parameter, or the first code of its closed list.
+fn sample(parameter: &Value) -> String {
+    let document = document();
+    let list = parameter["schema"]["$ref"].as_str().and_then(|list| document.pointer(list.trim_start_matches('#')));
+    let first = list.map_or(&Value::Null, |list| &list["enum"][0]);
+    let sample = if parameter["example"].is_null() { first } else { &parameter["example"] };
+    assert!(!sample.is_null(), "no example of {parameter}");
+    text(sample)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A server where a post of a member or provider needs no member or provider: they have no records at all, not even
+/// their own one.
+async fn an_app() -> TestApp {
+    let app = TestApp::committed().await;
+    let free = format!(
+        "RESET ROLE; ALTER TABLE posts DROP CONSTRAINT posts_member, DROP CONSTRAINT posts_provider; SET ROLE {APP_ROLE}"
+    );
+    app.db(|db| db.batch_execute(&free).unwrap());
+    app
+}
+
+fn somebody<'a>(app: &'a TestApp, role: Role, unit: &Unit) -> Client<'a> {
+    match role {
+        Role::Provider => app.provider(Id::fresh(), unit),
+        Role::Member => app.member(Id::fresh(), unit),
+        Role::Administrator
+        | Role::SecurityAdministrator
+        | Role::Auditor
+        | Role::CountyOfficer
+        | Role::Reviewer
+        | Role::TownOfficer => app.signed_in(role, unit),
+    }
+}
+
+#[test]
+fn every_operation_is_told_in_full() {
+    let mut ids = BTreeSet::new();
+    for operation in operations() {
+        let (name, told) = (&operation.name, &operation.told);
+        let id = told["operationId"].as_str().unwrap_or_else(|| panic!("{name} has no operationId"));
+        assert!(ids.insert(id.to_owned()), "{id} twice");
+        assert!(!told["summary"].as_str().unwrap_or_default().is_empty(), "{name} has no summary");
+        operation.may(Role::Auditor);
+        let answers = told["responses"].as_object().unwrap();
+        let (good, others): (Vec<_>, Vec<_>) = answers.iter().partition(|(status, _)| status.starts_with('2'));
+        assert_eq!(good.len(), 1, "{name} has one kind of success");
+        assert_eq!(others.iter().map(|(status, _)| status.as_str()).collect::<Vec<_>>(), ["default"], "{name}");
+        let problem = &others[0].1["content"]["application/problem+json"];
+        assert_eq!(problem["schema"]["$ref"], "#/components/schemas/Problem", "{name}");
+    }
+}
+
+#[test]
+fn every_body_has_an_example() {
+    for operation in operations() {
+        let answers = operation.told["responses"].as_object().unwrap().values();
+        let bodies = answers.chain(operation.told.get("requestBody")).filter_map(|body| body["content"].as_object());
+        for (kind, content) in bodies.flatten() {
+            let given = content.get("example").or(content.get("examples")).is_some_and(|example| !example.is_null());
+            assert!(given, "{} has no example of {kind}", operation.name);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn nobody_gets_in_without_signing_in() {
+    let app = an_app().await;
+    for operation in operations().iter().filter(|operation| operation.permission() != "public") {
+        let answer = operation.tried_by(&app.stranger()).await;
+        assert_eq!((answer.status, answer.code()), (401, "unauthenticated"), "{}", operation.name);
+    }
+}
+
+#[actix_web::test]
+async fn a_role_without_the_permission_is_refused_before_anything_else_is_looked_at() {
+    let app = an_app().await;
+    let county = app.county();
+    for &role in Role::ALL {
+        let client = somebody(&app, role, &county);
+        for operation in operations().iter().filter(|operation| !operation.may(role)) {
+            let answer = operation.tried_by(&client).await;
+            assert_eq!((answer.status, answer.code()), (403, "forbidden"), "{role:?}: {}", operation.name);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_role_with_the_permission_is_told_that_an_unknown_record_is_not_there() {
+    let app = an_app().await;
+    let county = app.county();
+    for operation in operations().iter().filter(|operation| operation.names_a_record()) {
+        for &role in Role::ALL.iter().filter(|role| operation.may(**role)) {
+            let answer = operation.tried_by(&somebody(&app, role, &county)).await;
+            let told = format!("{role:?}: {} {}", operation.name, answer.json);
+            assert_eq!((answer.status, answer.code()), (404, "not_found"), "{told}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn a_role_with_the_permission_is_let_in() {
+    let app = an_app().await;
+    let county = app.county();
+    let others = operations().into_iter().filter(|operation| !operation.names_a_record());
+    for operation in others.filter(|operation| operation.permission() != "public") {
+        for &role in Role::ALL.iter().filter(|role| operation.may(**role)) {
+            let answer = operation.tried_by(&somebody(&app, role, &county)).await;
+            let told = format!("{role:?}: {} {}", operation.name, answer.json);
+            // Nobody here is a member with a record.
+            if operation.name.ends_with("/members/me") {
+                assert_eq!(answer.code(), "not_found", "{told}");
+                continue;
+            }
+            let let_in = !matches!(answer.status, 401 | 403 | 404 | 405) && answer.status < 500;
+            assert!(let_in, "{told}");
+            assert!(operation.method != Method::GET || answer.status == 200, "{told}");
+        }
+    }
+}
