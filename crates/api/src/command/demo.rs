@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use persistence::kernel::migrations;
+use diesel::Connection;
+use persistence::kernel::events;
+use persistence::migrations;
 
 use super::Failure;
 use super::database::Database;
@@ -24,7 +26,10 @@ pub(super) fn run(settings: &Settings, members: usize, seed: u64) -> Result<(), 
         accounts = made.to_vec();
         write_down(&file, made)
     };
-    match demo::load(&mut database.connection()?, &order, &keys, hand_over).map_err(Failure::new)? {
+    let mut connection = database.connection()?;
+    let loaded = connection.transaction(|db| demo::load(db, &order, &keys, hand_over)).map_err(Failure::new)?;
+    while connection.transaction(|db| events::seal_batch(db, &keys)).map_err(Failure::new)? > 0 {}
+    match loaded {
         Outcome::AlreadyLoaded => {
             println!("演示数据已经装载过,未作改动。演示账号见 {}。", file.display());
         }
@@ -62,5 +67,8 @@ fn print_accounts(accounts: &[Credential]) {
 fn print_summary(summary: &Summary, file: &Path) {
     let Summary { accounts, sites, applications, members, ratings, bookings, events } = summary;
     println!("演示县已就绪:账号 {accounts} 个,网点 {sites} 个,入会申请 {applications} 件,会员 {members} 户,");
-    println!("信用评级 {ratings} 件,农事服务预约 {bookings} 单,审计事件 {events} 条。账号同时记在 {}。", file.display());
+    println!(
+        "信用评级 {ratings} 件,农事服务预约 {bookings} 单,审计事件 {events} 条。账号同时记在 {}。",
+        file.display()
+    );
 }

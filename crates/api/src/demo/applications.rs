@@ -9,8 +9,8 @@ use domain::membership::policy::MembershipPolicy;
 use persistence::kernel::events::NewEvent;
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at, later};
+use super::dice::Dice;
 use super::forms::{Clerk, kind_at};
 use super::ground::{Ground, line};
 use super::people::People;
@@ -32,9 +32,7 @@ enum Move {
     Withdraw,
 }
 
-use Move::{
-    Admit, Approve, Object, PassCounty, PassTown, Publish, Reject, Resubmit, Return, TakeUp, Uphold, Withdraw,
-};
+use Move::{Admit, Approve, Object, PassCounty, PassTown, Publish, Reject, Resubmit, Return, TakeUp, Uphold, Withdraw};
 
 /// How many days ago it was submitted at most and at least, and which steps it took so many days later.
 type Story = (i64, i64, &'static [(i64, Move)]);
@@ -57,9 +55,6 @@ const STORIES: [Story; 15] = [
     (140, 60, &[(1, TakeUp), (3, PassTown), (7, PassCounty), (21, Approve), (24, Publish), (27, Object), (34, Uphold)]),
     (90, 10, &[(1, TakeUp), (2, Withdraw)]),
 ];
-
-/// The story that ends with an admission.
-const ADMITTED: usize = 8;
 
 pub(super) struct PlannedApplication {
     pub application: Application,
@@ -106,11 +101,6 @@ pub(super) fn plan(
     }
     planned.sort_by_key(|planned| planned.submitted_at);
     Ok(planned)
-}
-
-/// How many of so many applications end with an admission.
-pub(super) fn admitted_of(count: usize) -> usize {
-    (count + STORIES.len() - 1 - ADMITTED) / STORIES.len()
 }
 
 struct Walk<'a> {

@@ -19,8 +19,8 @@ use persistence::services::bookings::Record;
 use persistence::services::quotes::Promise;
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at, later};
+use super::dice::Dice;
 use super::fields::PlannedPlot;
 use super::fleet::Fleet;
 use super::ground::Ground;
@@ -229,7 +229,8 @@ impl<'a> Board<'a> {
             crop_line: plot.new.crop_line,
             season: chance.season,
         };
-        let held = self.days.get_mut(&(chance.machine, chance.day)).ok_or_else(|| DemoError::made_up("a closed day"))?;
+        let held =
+            self.days.get_mut(&(chance.machine, chance.day)).ok_or_else(|| DemoError::made_up("a closed day"))?;
         let booking = Booking::place(order, &promise.quote, placed_on, &BookingPolicy::default(), held);
         let booking = booking.map_err(DemoError::made_up)?;
         let record = Record {
@@ -288,17 +289,18 @@ impl<'a> Board<'a> {
         })
     }
 
-    /// What stands takes machine, crew and passes.
+    /// What stands takes machine and crew. A pass that was called off is not given to another booking, since both
+    /// may have stood at the same time.
     fn remember(&mut self, chance: &Chance, planned: &PlannedBooking) {
         let booking = &planned.record.booking;
+        let (plot, day) = (booking.plot_id.uuid(), chance.day);
+        *self.passes.entry((plot, chance.link, chance.season)).or_default() += chance.passes;
         if booking.status == Cancelled {
             return;
         }
-        let (plot, day) = (booking.plot_id.uuid(), chance.day);
         self.machines_taken.insert((chance.machine, day, chance.slot));
         self.crews_taken.insert((chance.crew.uuid(), day, chance.slot));
         *self.worked.entry((chance.machine, day)).or_default() += Mu(booking.area.0 * i64::from(booking.passes));
-        *self.passes.entry((plot, chance.link, chance.season)).or_default() += chance.passes;
         let subsidy = Fen(booking.rate.subsidy_per_mu.0 * i64::from(chance.passes));
         *self.granted.entry((plot, chance.season)).or_default() += subsidy;
     }

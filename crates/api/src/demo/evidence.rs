@@ -38,7 +38,13 @@ pub(super) fn gather(
         }
         let source = source(indicator);
         let value = value(dice, indicator, quality);
-        evidence.push(Evidence { indicator: indicator.code.clone(), value, source, observed_on: on, confirmed_by: None });
+        evidence.push(Evidence {
+            indicator: indicator.code.clone(),
+            value,
+            source,
+            observed_on: on,
+            confirmed_by: None,
+        });
     }
     evidence
 }

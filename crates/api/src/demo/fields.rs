@@ -7,8 +7,8 @@ use domain::membership::member::MemberStatus;
 use domain::services::season::CropLine;
 use persistence::services::plots::NewPlot;
 
-use super::dice::Dice;
 use super::diary::at;
+use super::dice::Dice;
 use super::ground::Ground;
 use super::members::PlannedMember;
 use super::names;

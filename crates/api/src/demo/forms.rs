@@ -55,7 +55,12 @@ impl Clerk {
     }
 
     /// A complete form of this type from a village of the town.
-    pub(super) fn form(&mut self, dice: &mut Dice, kind: MemberType, town: &Town) -> Result<ApplicationForm, DemoError> {
+    pub(super) fn form(
+        &mut self,
+        dice: &mut Dice,
+        kind: MemberType,
+        town: &Town,
+    ) -> Result<ApplicationForm, DemoError> {
         let village = dice.pick(&town.villages).clone();
         let owner = names::person(dice);
         let resident = self.numbers.resident(self.today)?;
@@ -113,8 +118,7 @@ impl Clerk {
             MemberType::VillageEco => "N2",
         };
         form.identity = Identity::Organisation(self.numbers.uscc(registry)?);
-        form.legal_person =
-            Some(LegalPerson { name: line(owner)?, resident_id, mobile: self.numbers.mobile()? });
+        form.legal_person = Some(LegalPerson { name: line(owner)?, resident_id, mobile: self.numbers.mobile()? });
         form.organisation = Some(facts(dice, form.member_type, self.today));
         Ok(())
     }

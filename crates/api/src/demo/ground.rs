@@ -12,8 +12,8 @@ use persistence::kernel::page::{MOST, PageRequest};
 use persistence::organisation::{divisions, federations, units};
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::Present;
+use super::dice::Dice;
 
 /// The town in which everything happens that the tours show.
 pub(super) const LIUSHI: &str = "330382114";

@@ -18,8 +18,8 @@ use persistence::services::quotes::Promise;
 use persistence::services::work::Report;
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at, later};
+use super::dice::Dice;
 
 pub(super) struct PlannedBooking {
     pub record: Record,

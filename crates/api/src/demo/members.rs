@@ -1,8 +1,8 @@
 //! Members of all types in every status.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::kernel::event::EventKind;
 use domain::kernel::area::Mu;
+use domain::kernel::event::EventKind;
 use domain::kernel::id::{ApplicationId, MemberId};
 use domain::membership::application_status::ApplicationStatus;
 use domain::membership::form::{ApplicationForm, Industry, Scale};
@@ -14,8 +14,8 @@ use persistence::kernel::events::NewEvent;
 
 use super::DemoError;
 use super::applications::PlannedApplication;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at, later};
+use super::dice::Dice;
 use super::forms::{Clerk, kind_at};
 use super::ground::Ground;
 use super::people::MEMBERS;
@@ -172,4 +172,3 @@ impl Entry<'_> {
 pub(super) fn account_id(seed: u64, login: &str, at: DateTime<Utc>) -> uuid::Uuid {
     Dice::of(seed, login).id(at)
 }
-

@@ -8,8 +8,8 @@
 
 mod applications;
 mod bookings;
-mod dice;
 mod diary;
+mod dice;
 mod evidence;
 mod fields;
 mod fleet;
@@ -21,6 +21,8 @@ mod names;
 mod numbers;
 mod people;
 mod plan;
+#[cfg(test)]
+mod plan_tests;
 mod ratings;
 mod services;
 mod sites;
@@ -30,7 +32,6 @@ mod units;
 use std::io;
 
 use chrono::{DateTime, Utc};
-use diesel::Connection;
 use diesel::pg::PgConnection;
 use domain::credit::scorecard::CardKind;
 use domain::kernel::event::EventKind;
@@ -38,8 +39,9 @@ use domain::kernel::id::AccountId;
 use persistence::credit::scorecards;
 use persistence::identity::accounts;
 use persistence::kernel::error::RepoError;
-use persistence::kernel::events::{self, NewEvent};
+use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::{Keyring, KeyringError};
+use persistence::membership::members as members_table;
 use persistence::organisation::units as tree;
 use persistence::services::catalogue;
 
@@ -137,8 +139,8 @@ impl From<diesel::result::Error> for DemoError {
     }
 }
 
-/// Loads a demo in one transaction: all of it is there afterwards, or nothing. The passwords are handed over
-/// just before the commit, so that no account exists whose password nobody has.
+/// Loads a demo, in one transaction of the caller: all of it is there afterwards, or nothing. The passwords are
+/// handed over last, so that none is lost if the commit follows at once.
 ///
 /// # Errors
 /// [`DemoError`].
@@ -148,23 +150,19 @@ pub fn load(
     keys: &Keyring,
     hand_over: impl FnOnce(&[Credential]) -> io::Result<()>,
 ) -> Result<Outcome, DemoError> {
-    let outcome = db.transaction(|db| {
-        // Whoever loads at the same time waits here, and then finds the demo.
-        tree::lock_tree(db)?;
-        match accounts::own(db, AccountId::from(people::MARK)) {
-            Ok(_) => return Ok(Outcome::AlreadyLoaded),
-            Err(RepoError::NotFound) => {}
-            Err(error) => return Err(DemoError::from(error)),
-        }
-        if persistence::membership::members::any(db)? {
-            return Err(DemoError::Occupied);
-        }
-        let (summary, credentials) = fill(db, order, keys)?;
-        hand_over(&credentials)?;
-        Ok(Outcome::Loaded(summary))
-    })?;
-    while db.transaction(|db| events::seal_batch(db, keys))? > 0 {}
-    Ok(outcome)
+    // Whoever loads at the same time waits here, and then finds the demo.
+    tree::lock_tree(db)?;
+    match accounts::own(db, AccountId::from(people::MARK)) {
+        Ok(_) => return Ok(Outcome::AlreadyLoaded),
+        Err(RepoError::NotFound) => {}
+        Err(error) => return Err(error.into()),
+    }
+    if members_table::any(db)? {
+        return Err(DemoError::Occupied);
+    }
+    let (summary, credentials) = fill(db, order, keys)?;
+    hand_over(&credentials)?;
+    Ok(Outcome::Loaded(summary))
 }
 
 fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary, Vec<Credential>), DemoError> {

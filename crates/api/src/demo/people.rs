@@ -15,8 +15,8 @@ use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use uuid::Uuid;
 
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who};
+use super::dice::Dice;
 use super::ground::{Ground, LIUSHI, Seat};
 use super::{Credential, DemoError, fleet, names};
 use crate::identity::passwords;
@@ -36,14 +36,32 @@ const OFFICE: [(&str, &str, Role); 6] = [
 
 /// Town and login of town officers; Liushi has two, so that one enters what the other checks.
 const TOWNS: [(&str, &str); 26] = [
-    ("330382114", "liushi.zheng"), ("330382114", "liushi.huang"), ("330382115", "beibaixiang.xu"),
-    ("330382108", "hongqiao.ni"), ("330382104", "yandang.lu"), ("330382101", "dajing.pan"),
-    ("330382001", "chengdong.zhao"), ("330382002", "yuecheng.gao"), ("330382003", "chengnan.shi"),
-    ("330382004", "yanpen.cai"), ("330382005", "wengyang.weng"), ("330382006", "baishi.wan"),
-    ("330382007", "shifan.hu"), ("330382008", "tiancheng.zhu"), ("330382102", "xianxi.zhuo"),
-    ("330382105", "furong.bao"), ("330382106", "qingjiang.wu"), ("330382111", "danxi.lian"),
-    ("330382121", "huwu.xie"), ("330382122", "nantang.liu"), ("330382123", "nanyue.qu"), ("330382124", "puqi.li"),
-    ("330382125", "panshi.huang"), ("330382210", "zhiren.mou"), ("330382211", "longxi.nan"), ("330382212", "lingdi.zhang"),
+    ("330382114", "liushi.zheng"),
+    ("330382114", "liushi.huang"),
+    ("330382115", "beibaixiang.xu"),
+    ("330382108", "hongqiao.ni"),
+    ("330382104", "yandang.lu"),
+    ("330382101", "dajing.pan"),
+    ("330382001", "chengdong.zhao"),
+    ("330382002", "yuecheng.gao"),
+    ("330382003", "chengnan.shi"),
+    ("330382004", "yanpen.cai"),
+    ("330382005", "wengyang.weng"),
+    ("330382006", "baishi.wan"),
+    ("330382007", "shifan.hu"),
+    ("330382008", "tiancheng.zhu"),
+    ("330382102", "xianxi.zhuo"),
+    ("330382105", "furong.bao"),
+    ("330382106", "qingjiang.wu"),
+    ("330382111", "danxi.lian"),
+    ("330382121", "huwu.xie"),
+    ("330382122", "nantang.liu"),
+    ("330382123", "nanyue.qu"),
+    ("330382124", "puqi.li"),
+    ("330382125", "panshi.huang"),
+    ("330382210", "zhiren.mou"),
+    ("330382211", "longxi.nan"),
+    ("330382212", "lingdi.zhang"),
 ];
 
 /// Login of the members with an account: a family farm, a large grower, a cooperative. All are of Liushi.
@@ -94,7 +112,8 @@ impl People {
 
     fn add(&mut self, id: Uuid, login: &str, name: String, role: Role, seat: &Seat) -> Who {
         let id = AccountId::from(id);
-        let person = Person { id, login: login.to_owned(), name, role, seat: seat.clone(), provider: None, member: None };
+        let person =
+            Person { id, login: login.to_owned(), name, role, seat: seat.clone(), provider: None, member: None };
         self.all.push(person);
         Who { account: id, role }
     }
@@ -162,7 +181,11 @@ impl People {
             };
             accounts::insert(db, &account)?;
             let told = NewEvent::new(EventKind::AccountCreated, person.id.uuid()).at(&person.seat.path);
-            diary.note(Some(self.administrator()), self.joined_at, told.changed("login", None::<String>, login.as_str()));
+            diary.note(
+                Some(self.administrator()),
+                self.joined_at,
+                told.changed("login", None::<String>, login.as_str()),
+            );
             let (login, seat) = (person.login.clone(), person.seat.name.clone());
             credentials.push(Credential { login, password, role: role_name(person.role), seat });
         }

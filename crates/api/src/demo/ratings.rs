@@ -18,8 +18,8 @@ use persistence::credit::ratings::{Case, Figures};
 use persistence::kernel::events::NewEvent;
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at, later};
+use super::dice::Dice;
 use super::evidence;
 use super::ground::Ground;
 use super::members::PlannedMember;
@@ -157,7 +157,9 @@ impl Desk<'_> {
         let card = card_of(self.cards, CardKind::of(planned.form.member_type));
         let mut rating = Rating::draft(planned.member.id, self.cards[card].id, town.account, opened);
         rating.id = self.dice.id(at(opened, 9 * 60)).into();
-        let quality = evidence::quality(&mut self.dice);
+        // Who falls by a grade must not be at the bottom.
+        let sound = matches!(story.then, Some((_, Downgrade)));
+        let quality = if sound { 93 } else { evidence::quality(&mut self.dice) };
         let known = evidence::gather(&mut self.dice, &self.cards[card], &planned.form, quality, later(opened, 2));
         let mut case = Case::new(rating, planned.member.org_path.clone());
         self.diary.note(Some(town), at(opened, 9 * 60), event(&case, EventKind::RatingOpened));
@@ -174,7 +176,7 @@ impl Desk<'_> {
             minutes: self.dice.between(9 * 60, 17 * 60),
             diary: &mut *self.diary,
         };
-        if story.way == WAY.len() && self.dice.chance(2) {
+        if !sound && story.way == WAY.len() && self.dice.chance(2) {
             let kind = *self.dice.pick(VetoKind::ALL);
             walk.vetoes.push(Veto::found(kind, later(opened, -30), &RatingPolicy::default()));
         }
@@ -275,11 +277,7 @@ impl Walk<'_> {
             Publish => case.rating.publish(town, on, &policy),
             Appeal => case.rating.appeal(town, on),
             TakeEffect => case.rating.take_effect(on, &policy),
-            Downgrade => match case.rating.downgrade(reviewer, on, DowngradeCause::Overdue) {
-                // Who is at the bottom falls to a veto instead.
-                Err(RatingError::LowestGrade) => case.rating.revoke(reviewer, on, VetoKind::DishonestDebtor),
-                done => done,
-            },
+            Downgrade => case.rating.downgrade(reviewer, on, DowngradeCause::Overdue),
             Revoke => case.rating.revoke(reviewer, on, VetoKind::DishonestDebtor),
             Expire => case.rating.expire(on),
         }

@@ -113,7 +113,12 @@ impl Store<'_> {
         Ok(())
     }
 
-    pub(super) fn bookings(&mut self, fleet: &Fleet, planned: Vec<PlannedBooking>, days: &Days) -> Result<(), DemoError> {
+    pub(super) fn bookings(
+        &mut self,
+        fleet: &Fleet,
+        planned: Vec<PlannedBooking>,
+        days: &Days,
+    ) -> Result<(), DemoError> {
         for PlannedBooking { mut record, promise, reports, settled } in planned {
             quotes::insert(self.db, &promise, record.placed_at)?;
             let placed_on = crate::kernel::clock::china_day(record.placed_at);

@@ -10,8 +10,8 @@ use persistence::kernel::events::NewEvent;
 use persistence::organisation::sites;
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at};
+use super::dice::Dice;
 use super::ground::{Ground, Town, Village, division, leave, line};
 use super::names;
 use super::units::Units;
@@ -72,7 +72,8 @@ fn runner(
     town: &Town,
     kind: SiteKind,
 ) -> Result<Unit, DemoError> {
-    let coop = units.coops.iter().find(|unit| unit.division_code.as_ref().is_some_and(|code| code.as_str() == town.code));
+    let coop =
+        units.coops.iter().find(|unit| unit.division_code.as_ref().is_some_and(|code| code.as_str() == town.code));
     let enterprise = |place: usize| units.enterprises.get(place).cloned();
     let found = match kind {
         SiteKind::InputOutlet | SiteKind::PlantHospital => coop.cloned().or_else(|| enterprise(0)),

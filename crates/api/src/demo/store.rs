@@ -52,7 +52,8 @@ impl Store<'_> {
                 Some(id) => by_application.get(&id.uuid()).copied(),
                 None => of_members.next(),
             };
-            let (form_id, identity_digest) = form.cloned().ok_or_else(|| DemoError::made_up("a member without form"))?;
+            let (form_id, identity_digest) =
+                form.cloned().ok_or_else(|| DemoError::made_up("a member without form"))?;
             let member = &planned.member;
             rows.push(NewMember {
                 id: member.id,
@@ -82,22 +83,25 @@ impl Store<'_> {
     ) -> Result<(), DemoError> {
         let count = u32::try_from(planned.len()).unwrap_or(u32::MAX);
         let numbers = applications::draw_numbers(self.db, self.county, count)?;
-        let of = |((planned, (form_id, identity_digest)), number)| NewApplication {
-            application: &planned.application,
-            number,
-            tracking_hash: &planned.tracking_hash,
-            form_id: *form_id,
-            identity_digest,
-            org_unit_id: self.ground.towns[planned.town].seat.id,
-        };
-        let rows: Vec<NewApplication> = planned.iter().zip(forms).zip(&numbers).map(of).collect();
+        let mut rows = Vec::with_capacity(planned.len());
+        for ((planned, (form_id, identity_digest)), number) in planned.iter().zip(forms).zip(&numbers) {
+            rows.push(NewApplication {
+                application: &planned.application,
+                number,
+                tracking_hash: &planned.tracking_hash,
+                form_id: *form_id,
+                identity_digest,
+                org_unit_id: self.ground.towns[planned.town].seat.id,
+            });
+        }
         Ok(applications::insert(self.db, &rows)?)
     }
 
     /// Takes the numbers that were made up out of the register.
     fn draw(&mut self, rows: &[NewMember]) -> Result<(), DemoError> {
         for kind in MemberType::ALL {
-            let given: Vec<_> = rows.iter().map(|row| row.number).filter(|number| number.member_type() == *kind).collect();
+            let given: Vec<_> =
+                rows.iter().map(|row| row.number).filter(|number| number.member_type() == *kind).collect();
             let Some(county) = given.first().map(|number| number.county()) else { continue };
             let count = u32::try_from(given.len()).unwrap_or(u32::MAX);
             if members::draw_numbers(self.db, county, *kind, count)? != given {

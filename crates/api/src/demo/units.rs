@@ -11,8 +11,8 @@ use persistence::organisation::units::UnitRecord;
 use persistence::organisation::{unit_events, units};
 
 use super::DemoError;
-use super::dice::Dice;
 use super::diary::{Diary, Present, Who, at};
+use super::dice::Dice;
 use super::ground::{Ground, division, leave, line};
 use domain::kernel::access::Action;
 
@@ -96,7 +96,13 @@ pub(super) fn found(
 }
 
 impl Founding<'_> {
-    fn draft(&mut self, kind: UnitKind, name: &str, on: NaiveDate, served: Option<&str>) -> Result<UnitDraft, DemoError> {
+    fn draft(
+        &mut self,
+        kind: UnitKind,
+        name: &str,
+        on: NaiveDate,
+        served: Option<&str>,
+    ) -> Result<UnitDraft, DemoError> {
         Ok(UnitDraft {
             id: Id::from(self.dice.id(at(on, 9 * 60))),
             kind,
@@ -113,13 +119,7 @@ impl Founding<'_> {
     }
 
     /// A co-op is much older than the federation that it joined.
-    fn coop(
-        &mut self,
-        name: &str,
-        (town, year): (&str, i32),
-        parent: &Unit,
-        on: NaiveDate,
-    ) -> Result<Unit, DemoError> {
+    fn coop(&mut self, name: &str, (town, year): (&str, i32), parent: &Unit, on: NaiveDate) -> Result<Unit, DemoError> {
         let draft = self.draft(UnitKind::GrassrootsCoop, name, on, Some(town))?;
         let founded = NaiveDate::from_ymd_opt(year, 10, 1).unwrap_or_default();
         let (unit, event) = Unit::taken_in_on(draft, founded, parent, on).map_err(DemoError::made_up)?;
@@ -156,7 +156,11 @@ impl Founding<'_> {
         let told = NewEvent::new(audited(event.kind), unit.id.uuid()).at(&unit.path);
         let told = told.changed("on", None::<String>, event.on.to_string());
         let told = told.changed("kind", None::<String>, unit.kind.code());
-        self.diary.note(Some(self.officer), at(event.on, 10 * 60), told.changed("name", None::<String>, unit.name.as_str()));
+        self.diary.note(
+            Some(self.officer),
+            at(event.on, 10 * 60),
+            told.changed("name", None::<String>, unit.name.as_str()),
+        );
         Ok(())
     }
 }
