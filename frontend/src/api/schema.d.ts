@@ -461,7 +461,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List divisions by code */
+        /**
+         * List divisions by code
+         * @description Public, for the form on which one applies.
+         */
         get: operations["list_divisions"];
         put?: never;
         post?: never;
@@ -2538,6 +2541,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it begins, on the day of work.
+             * @example 2026-05-06T00:00:00Z
              */
             start_at: string;
         };
@@ -3865,7 +3869,10 @@ export interface components {
              * @example 2
              */
             photos: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @example 2026-05-03T00:00:00Z
+             */
             start_at: string;
         };
         RefreshIn: {
@@ -5948,7 +5955,7 @@ export interface operations {
                  * @example {
                  *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "end_at": "2026-05-01T08:00:00Z",
-                 *       "start_at": "2026-05-01T01:30:00Z"
+                 *       "start_at": "2026-05-06T00:00:00Z"
                  *     }
                  */
                 "application/json": components["schemas"]["DispatchBooking"];
@@ -6298,7 +6305,7 @@ export interface operations {
                  *       "operator_name": "林建国",
                  *       "passes": 1,
                  *       "photos": 2,
-                 *       "start_at": "2026-05-01T01:30:00Z"
+                 *       "start_at": "2026-05-03T00:00:00Z"
                  *     }
                  */
                 "application/json": components["schemas"]["RecordWork"];
@@ -6648,7 +6655,10 @@ export interface operations {
     list_divisions: {
         parameters: {
             query?: {
-                /** @description Only divisions directly below the one with this code. */
+                /**
+                 * @description Only divisions directly below the one with this code; below the county that is served if `q` is not given
+                 *     either.
+                 */
                 parent?: string;
                 /** @description Only divisions whose name holds this, or whose syllables begin with these letters: `柳市` or `ls`. */
                 q?: string;

@@ -61,6 +61,7 @@ struct DispatchIn {
     /// The crew to send; one of the provider's own.
     crew_id: Uuid,
     /// When it begins, on the day of work.
+    #[schema(example = "2026-05-06T00:00:00Z")]
     start_at: DateTime<Utc>,
     /// When it will be done; machine and crew are taken until then.
     #[schema(example = "2026-05-01T08:00:00Z")]

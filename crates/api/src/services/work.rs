@@ -39,6 +39,7 @@ pub fn routes(config: &mut ServiceConfig) {
 struct WorkIn {
     /// Made by a phone without a connection, so that sending it again records nothing twice.
     id: Option<Uuid>,
+    #[schema(example = "2026-05-03T00:00:00Z")]
     start_at: DateTime<Utc>,
     #[schema(example = "2026-05-01T08:00:00Z")]
     end_at: DateTime<Utc>,

@@ -35,7 +35,7 @@ impl ProblemCode {
     }
 
     #[rustfmt::skip]
-    #[allow(clippy::too_many_lines)]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn both(self) -> ((&'static str, &'static str), (&'static str, &'static str)) {
         match self {
             Self::Malformed => (("请求无法识别", "请求不符合接口格式，请检查后重新发送。"), ("Malformed request", "The request does not follow the API's format. Check it and send it again.")),
@@ -140,6 +140,7 @@ impl FieldCode {
     }
 
     #[rustfmt::skip]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn both(self) -> (&'static str, &'static str) {
         match self {
             Self::Required => ("此项必填。", "This field is required."),
