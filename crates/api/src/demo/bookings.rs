@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::kernel::area::Mu;
 use domain::kernel::id::{CrewId, Id};
 use domain::kernel::money::Fen;
@@ -218,17 +218,9 @@ impl<'a> Board<'a> {
     ) -> Result<PlannedBooking, DemoError> {
         let placed_at = at(placed_on, self.dice.between(8 * 60, 17 * 60)).min(self.world.present.now);
         let promise = self.promise(plot, chance, placed_on)?;
-        let known = &self.world.fleet.machines[chance.machine];
-        let provider = &self.world.fleet.providers[known.provider];
-        let order = Order {
-            id: Id::from(self.dice.id(placed_at)),
-            member_id: promise.member_id.into(),
-            provider_id: provider.id,
-            machine_id: known.new.id,
-            plot_id: plot.new.id,
-            crop_line: plot.new.crop_line,
-            season: chance.season,
-        };
+        let machine = &self.world.fleet.machines[chance.machine];
+        let provider = &self.world.fleet.providers[machine.provider];
+        let order = self.order(plot, chance, &promise, placed_at);
         let held =
             self.days.get_mut(&(chance.machine, chance.day)).ok_or_else(|| DemoError::made_up("a closed day"))?;
         let booking = Booking::place(order, &promise.quote, placed_on, &BookingPolicy::default(), held);
@@ -261,6 +253,19 @@ impl<'a> Board<'a> {
         let planned = journey.planned;
         self.remember(chance, &planned);
         Ok(planned)
+    }
+
+    fn order(&mut self, plot: &PlannedPlot, chance: &Chance, promise: &Promise, placed_at: DateTime<Utc>) -> Order {
+        let machine = &self.world.fleet.machines[chance.machine];
+        Order {
+            id: Id::from(self.dice.id(placed_at)),
+            member_id: promise.member_id.into(),
+            provider_id: self.world.fleet.providers[machine.provider].id,
+            machine_id: machine.new.id,
+            plot_id: plot.new.id,
+            crop_line: plot.new.crop_line,
+            season: chance.season,
+        }
     }
 
     fn promise(&mut self, plot: &PlannedPlot, chance: &Chance, placed_on: NaiveDate) -> Result<Promise, DemoError> {

@@ -64,15 +64,7 @@ impl Clerk {
         let village = dice.pick(&town.villages).clone();
         let owner = names::person(dice);
         let resident = self.numbers.resident(self.today)?;
-        let registered = match kind {
-            MemberType::FamilyFarm => dice.chance(70),
-            MemberType::LargeGrower | MemberType::Individual => false,
-            MemberType::Coop
-            | MemberType::CoopUnion
-            | MemberType::Enterprise
-            | MemberType::ServiceOrg
-            | MemberType::VillageEco => true,
-        };
+        let registered = is_registered(dice, kind);
         let industries = industries(dice, kind);
         let scale = scale(dice, kind, &industries);
         let mut form = ApplicationForm {
@@ -121,6 +113,19 @@ impl Clerk {
         form.legal_person = Some(LegalPerson { name: line(owner)?, resident_id, mobile: self.numbers.mobile()? });
         form.organisation = Some(facts(dice, form.member_type, self.today));
         Ok(())
+    }
+}
+
+/// Whether somebody of this type has a credit code.
+fn is_registered(dice: &mut Dice, kind: MemberType) -> bool {
+    match kind {
+        MemberType::FamilyFarm => dice.chance(70),
+        MemberType::LargeGrower | MemberType::Individual => false,
+        MemberType::Coop
+        | MemberType::CoopUnion
+        | MemberType::Enterprise
+        | MemberType::ServiceOrg
+        | MemberType::VillageEco => true,
     }
 }
 
