@@ -6,8 +6,10 @@ const [target, status] = process.argv.slice(2);
 const read = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 
 const rust = (text) => {
-  const [, all, failures, errors] = /<testsuites [^>]*?tests="(\d+)" failures="(\d+)" errors="(\d+)"/.exec(text).map(Number);
-  return [all - failures - errors, failures + errors];
+  const [head] = /<testsuites [^>]*>/.exec(text);
+  const number = (name) => Number(new RegExp(` ${name}="(\\d+)"`).exec(head)[1]);
+  const failed = number('failures') + number('errors');
+  return [number('tests') - number('skipped') - failed, failed];
 };
 
 const pages = (text) => {

@@ -41,6 +41,15 @@ async fn a_division_is_found_by_its_parent_its_name_and_the_letters_of_its_sylla
 }
 
 #[actix_web::test]
+async fn who_applies_finds_the_towns_of_the_county_without_signing_in() {
+    let app = TestApp::rolled_back().await;
+    let towns = app.stranger().get("/api/v1/divisions?limit=200").await.succeeded();
+    let towns = towns.json["items"].as_array().unwrap().clone();
+    assert!(towns.iter().any(|town| town["code"] == "330382114" && town["name"] == "柳市镇"));
+    assert!(towns.iter().all(|town| town["parent_code"] == "330382"));
+}
+
+#[actix_web::test]
 async fn a_division_is_shown_with_those_that_it_is_part_of() {
     let app = TestApp::rolled_back().await;
     let officer = app.county_officer(&app.county());

@@ -222,8 +222,9 @@ async fn a_role_with_the_permission_is_let_in() {
                 continue;
             }
             let let_in = !matches!(answer.status, 401 | 403 | 404 | 405) && answer.status < 500;
-            assert!(let_in, "{told}");
-            assert!(operation.method != Method::GET || answer.status == 200, "{told}");
+            if !let_in || (operation.method == Method::GET && answer.status != 200) {
+                wrong.push(told);
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

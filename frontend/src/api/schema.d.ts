@@ -6655,7 +6655,10 @@ export interface operations {
     list_divisions: {
         parameters: {
             query?: {
-                /** @description Only divisions directly below the one with this code. */
+                /**
+                 * @description Only divisions directly below the one with this code; below the county that is served if `q` is not given
+                 *     either.
+                 */
                 parent?: string;
                 /** @description Only divisions whose name holds this, or whose syllables begin with these letters: `柳市` or `ls`. */
                 q?: string;

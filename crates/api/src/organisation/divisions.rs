@@ -65,7 +65,8 @@ struct DivisionWithinOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Filter {
-    /// Only divisions directly below the one with this code.
+    /// Only divisions directly below the one with this code; below the county that is served if `q` is not given
+    /// either.
     parent: Option<String>,
     /// Only divisions whose name holds this, or whose syllables begin with these letters: `柳市` or `ls`.
     q: Option<String>,
@@ -91,6 +92,7 @@ struct Filter {
 async fn list(state: Data<State>, Query(filter): Query<Filter>) -> Answer {
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
     let Filter { parent, q, .. } = filter;
+    let parent = parent.or_else(|| q.is_none().then(|| state.county.clone()));
     let found = state.db.read(move |db| Ok(divisions::list(db, parent.as_deref(), q.as_deref(), &page)?)).await?;
     Reply::ok(PageOut::of(found, DivisionOut::from))
 }

@@ -24,3 +24,45 @@ export const roleWords = dictionary<Record<Schemas['Role'], string>>(
     member: 'Member',
   },
 );
+
+export const memberTypeWords = dictionary<Record<Schemas['MemberType'], string>>(
+  {
+    family_farm: '家庭农场',
+    large_grower: '种养大户',
+    coop: '农民专业合作社',
+    coop_union: '合作社联合社',
+    enterprise: '农业企业',
+    service_org: '涉农服务单位',
+    individual: '个人会员',
+    village_eco: '村经济合作社',
+  },
+  {
+    family_farm: 'Family farm',
+    large_grower: 'Large grower',
+    coop: "Farmers' cooperative",
+    coop_union: 'Union of cooperatives',
+    enterprise: 'Agricultural enterprise',
+    service_org: 'Service body',
+    individual: 'Individual member',
+    village_eco: 'Village collective',
+  },
+);
+
+export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], string>>(
+  {
+    active: '正式会员',
+    suspended: '暂停资格',
+    withdrawing: '退会办理中',
+    withdrawn: '已退会',
+    expelled: '已除名',
+    lapsed: '已注销',
+  },
+  {
+    active: 'Member',
+    suspended: 'Suspended',
+    withdrawing: 'Leaving',
+    withdrawn: 'Left',
+    expelled: 'Expelled',
+    lapsed: 'Lapsed',
+  },
+);
