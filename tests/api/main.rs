@@ -3,6 +3,7 @@
 
 mod credit;
 mod credit_input;
+mod demo;
 mod identity;
 mod kernel;
 mod membership;

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod command;
+pub mod demo;
 pub mod openapi;
 pub mod settings;
 

@@ -24,7 +24,20 @@ const portalPages: RouteObject[] = [];
 const workplacePages: RouteObject[] = [];
 
 /** The desks of the federations. */
-const officePages: RouteObject[] = [];
+const officePages: RouteObject[] = [
+  page('applications', () => import('../features/membership/office/ApplicationsPage'), 'ApplicationsPage'),
+  page('applications/new', () => import('../features/membership/apply/OnBehalfPage'), 'OnBehalfPage'),
+  page('applications/:id', () => import('../features/membership/office/ApplicationPage'), 'ApplicationPage'),
+  page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
+  page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
+  page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+];
+
+/** What anybody may see without an account. */
+const publicPages: RouteObject[] = [
+  page('/apply', () => import('../features/membership/apply/ApplyPage'), 'ApplyPage'),
+  page('/track', () => import('../features/membership/track/TrackPage'), 'TrackPage'),
+];
 
 export const router = createBrowserRouter([
   {
@@ -33,6 +46,10 @@ export const router = createBrowserRouter([
     children: [
       page('/sign-in', () => import('../features/identity/SignInPage'), 'SignInPage'),
       page('/', () => import('./shell/Home'), 'Home'),
+      {
+        lazy: async () => ({ Component: (await import('./shell/PublicShell')).PublicShell }),
+        children: [{ ErrorBoundary: RouteProblem, children: publicPages }],
+      },
       {
         path: '/my',
         lazy: async () => ({ Component: (await import('./shell/PortalShell')).PortalShell }),

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod database;
+mod demo;
 mod migrate;
 mod serve;
 
@@ -24,6 +25,9 @@ impl Failure {
         Self(cause.to_string())
     }
 }
+
+/// The seed of the demo that everybody knows.
+const SEED: u64 = 330_382;
 
 #[derive(Parser)]
 #[command(
@@ -47,6 +51,21 @@ enum Command {
     },
     /// Print the OpenAPI document
     Openapi,
+    /// Load a demo county: real towns and villages, made-up members, ratings and bookings
+    Demo {
+        /// Decides every name and number
+        #[arg(long, default_value_t = SEED)]
+        seed: u64,
+    },
+    /// Load a demo county of another size
+    Seed {
+        /// How many members
+        #[arg(long, value_parser = clap::value_parser!(u32).range(60..=100_000))]
+        members: u32,
+        /// Decides every name and number
+        #[arg(long, default_value_t = SEED)]
+        seed: u64,
+    },
     /// Look after administrators
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -70,6 +89,8 @@ pub fn run() -> Result<(), Failure> {
     match cli.command {
         Command::Serve => serve::serve(settings),
         Command::Migrate { direction } => migrate::migrate(&settings, direction),
+        Command::Demo { seed } => demo::run(&settings, crate::demo::MEMBERS, seed),
+        Command::Seed { members, seed } => demo::run(&settings, members as usize, seed),
         Command::Admin(command) => admin::run(&settings, command),
         Command::Audit(command) => audit::run(&settings, &command),
         Command::Openapi => Ok(()),

@@ -71,27 +71,57 @@ impl NewEvent {
     }
 }
 
+#[derive(Insertable)]
+#[diesel(table_name = events)]
+struct NewRow {
+    id: Uuid,
+    at: DateTime<Utc>,
+    account_id: Option<Uuid>,
+    role: Option<Code<Role>>,
+    org_path: String,
+    kind: Code<EventKind>,
+    subject_id: Uuid,
+    changes: Value,
+    reason: Option<String>,
+    request_id: Option<Uuid>,
+}
+
+fn row(stamp: &Stamp, event: NewEvent) -> NewRow {
+    NewRow {
+        id: Uuid::now_v7(),
+        at: stamp.now,
+        account_id: stamp.account_id.map(Id::uuid),
+        role: stamp.role.map(Code),
+        org_path: event.org_path,
+        kind: Code(event.kind),
+        subject_id: event.subject_id,
+        changes: json!(event.changes),
+        reason: event.reason,
+        request_id: stamp.request_id,
+    }
+}
+
 /// Writes an event down, in the transaction of the change itself.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn record(db: &mut PgConnection, stamp: &Stamp, event: NewEvent) -> Result<(), RepoError> {
-    let id = Uuid::now_v7();
-    diesel::insert_into(events::table)
-        .values((
-            events::id.eq(id),
-            events::at.eq(stamp.now),
-            events::account_id.eq(stamp.account_id.map(Id::uuid)),
-            events::role.eq(stamp.role.map(Code)),
-            events::org_path.eq(event.org_path),
-            events::kind.eq(Code(event.kind)),
-            events::subject_id.eq(event.subject_id),
-            events::changes.eq(json!(event.changes)),
-            events::reason.eq(event.reason),
-            events::request_id.eq(stamp.request_id),
-        ))
-        .execute(db)?;
-    diesel::insert_into(unsealed_events::table).values(unsealed_events::event_id.eq(id)).execute(db)?;
+    insert(db, &[row(stamp, event)])
+}
+
+/// Writes events of many commands down, in the order given; each as [`record`] does.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn record_all(db: &mut PgConnection, told: Vec<(Stamp, NewEvent)>) -> Result<(), RepoError> {
+    let rows: Vec<NewRow> = told.into_iter().map(|(stamp, event)| row(&stamp, event)).collect();
+    rows.chunks(BATCH as usize).try_for_each(|batch| insert(db, batch))
+}
+
+fn insert(db: &mut PgConnection, rows: &[NewRow]) -> Result<(), RepoError> {
+    diesel::insert_into(events::table).values(rows).execute(db)?;
+    let waiting: Vec<_> = rows.iter().map(|row| unsealed_events::event_id.eq(row.id)).collect();
+    diesel::insert_into(unsealed_events::table).values(waiting).execute(db)?;
     Ok(())
 }
 

@@ -258,6 +258,14 @@ pub fn is_member(db: &mut PgConnection, identity_digest: &[u8]) -> Result<bool, 
     Ok(diesel::select(diesel::dsl::exists(held)).get_result(db)?)
 }
 
+/// Whether anybody ever was a member.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn any(db: &mut PgConnection) -> Result<bool, RepoError> {
+    Ok(diesel::select(diesel::dsl::exists(members::table.select(members::id))).get_result(db)?)
+}
+
 /// Draws the next numbers of a county and type; who draws next waits until this transaction ends.
 ///
 /// # Errors

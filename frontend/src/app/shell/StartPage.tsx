@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 
 import { useMe } from '../../api/useMe';
+import { WaitingApplications } from '../../features/membership/office/WaitingApplications';
+import { MemberCard } from '../../features/membership/portal/MemberCard';
 import { PageHeader } from '../../ui/PageHeader';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../words/dictionary';
@@ -24,6 +26,8 @@ function Start({ me }: { me: Schemas['Me'] }) {
         title={words.greeting(me.display_name)}
         note={words.dataScope(`${roles[me.role]} · ${me.org_unit_name}`)}
       />
+      {me.member_id && <MemberCard />}
+      <WaitingApplications me={me} />
       {entries.length > 0 && <h2 className="section-title">{words.quickEntries}</h2>}
       <ul className="tiles">
         {entries.map(({ path, icon, label }) => (

@@ -1,4 +1,4 @@
-import { HomeOutlined, UserOutlined } from '@ant-design/icons';
+import { FileTextOutlined, HomeOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Schemas } from '../../api/client';
@@ -16,6 +16,8 @@ type Entry = {
   roles?: readonly Schemas['Role'][];
 };
 
+const membershipRoles: Entry['roles'] = ['auditor', 'county_officer', 'reviewer', 'town_officer'];
+
 /** What each face offers, in order. The bars of the portal and the workplace hold at most five. */
 export const navigation: Record<Face, readonly Entry[]> = {
   portal: [
@@ -26,7 +28,23 @@ export const navigation: Record<Face, readonly Entry[]> = {
     { path: '/work', word: 'start', icon: <HomeOutlined aria-hidden /> },
     { path: '/work/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
-  office: [{ path: '/office', word: 'start', icon: <HomeOutlined aria-hidden /> }],
+  office: [
+    { path: '/office', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    {
+      path: '/office/applications',
+      word: 'applications',
+      icon: <FileTextOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+    {
+      path: '/office/members',
+      word: 'members',
+      icon: <TeamOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+  ],
 };
 
 /** The entries that a role sees, with their words. */

@@ -9,6 +9,7 @@ export const shellWords = dictionary(
     greeting: (name: string) => `${name}，您好`,
     dataScope: (post: string) => `当前岗位：${post}`,
     quickEntries: '常用功能',
+    signIn: '登录',
   },
   {
     skipToContent: 'Skip to content',
@@ -18,7 +19,11 @@ export const shellWords = dictionary(
     greeting: (name: string) => `Welcome, ${name}`,
     dataScope: (post: string) => `Present post: ${post}`,
     quickEntries: 'Where to go',
+    signIn: 'Sign in',
   },
 );
 
-export const navigationWords = dictionary({ start: '首页', account: '我的' }, { start: 'Start', account: 'Account' });
+export const navigationWords = dictionary(
+  { start: '首页', account: '我的', membership: '会员', applications: '入会申请', members: '会员名册' },
+  { start: 'Start', account: 'Account', membership: 'Membership', applications: 'Applications', members: 'Members' },
+);

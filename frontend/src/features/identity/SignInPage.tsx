@@ -68,11 +68,13 @@ export function SignInPage() {
 function SignInForm() {
   const words = useWords(identityWords);
   const signIn = useSignIn();
+  const [query] = useSearchParams();
   return (
     <Form<Omit<Schemas['SignInIn'], 'client'>>
       layout="vertical"
       size="large"
       requiredMark={false}
+      initialValues={{ login: query.get('login') ?? '' }}
       scrollToFirstError={{ focus: true }}
       onFinish={(body) => signIn.mutate(body)}
     >

@@ -1,0 +1,6 @@
+import { MemberPage } from '../../features/membership/office/MemberPage';
+
+/** A member from all sides: the contexts are put together here, since they do not know one another. */
+export function OfficeMemberPage() {
+  return <MemberPage />;
+}

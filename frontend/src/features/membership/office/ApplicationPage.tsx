@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Card, Descriptions } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+
+import { answer, answerWithEtag, api, type Schemas } from '../../../api/client';
+import { useMe } from '../../../api/useMe';
+import { useWords } from '../../../app/words/dictionary';
+import { PageHeader } from '../../../ui/PageHeader';
+import { LoadingState, ProblemState } from '../../../ui/states';
+import { StatusTag } from '../../../ui/StatusTag';
+import { useFormat } from '../../../ui/useFormat';
+import { Progress } from '../Progress';
+import { Timeline } from '../Timeline';
+import { applicationTones } from '../tones';
+import { Warnings } from '../Warnings';
+import { applicationStatusWords, waitsForWords } from '../words';
+import { FormFacts } from './FormFacts';
+import { StepDialog } from './StepDialog';
+import { type OfficeVerb, stepsFor } from './steps';
+import { officeWords, verbWords } from './words';
+import './office.css';
+
+/** One application: what was filled in, what happened, and what can be done now. */
+export function ApplicationPage() {
+  const { id = '' } = useParams();
+  const params = { path: { id } };
+  const found = useQuery({
+    queryKey: ['application', id],
+    queryFn: () => answerWithEtag(api.GET('/api/v1/membership-applications/{id}', { params })),
+  });
+  const timeline = useQuery({
+    queryKey: ['application', id, 'timeline'],
+    queryFn: () => answer(api.GET('/api/v1/membership-applications/{id}/timeline', { params })),
+  });
+  const words = useWords(officeWords);
+  if (found.isPending) return <LoadingState />;
+  if (found.isError) return <ProblemState problem={found.error} onRetry={() => void found.refetch()} />;
+  const application = found.data.body;
+  return (
+    <>
+      <PageHeader title={application.form.name} note={application.number} backTo="/office/applications" />
+      <div className="record">
+        <div className="record-main">
+          <Standing application={application} etag={found.data.etag} />
+          <Warnings warnings={application.warnings} title={words.warnings} />
+          <Card title={<h2>{words.application}</h2>}>
+            <FormFacts form={application.form} />
+          </Card>
+        </div>
+        <div className="record-side">
+          <Card title={<h2>{words.history}</h2>}>
+            <Decisions application={application} />
+            <Timeline events={timeline.data?.items ?? []} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type ShownProps = { application: Schemas['Application'] };
+
+function Standing({ application, etag }: ShownProps & { etag: string | null }) {
+  const words = useWords(officeWords);
+  const statuses = useWords(applicationStatusWords);
+  const waits = useWords(waitsForWords);
+  const { status, waits_for: waitsFor, due_on: due, reason, objection, member } = application;
+  return (
+    <Card>
+      <p className="record-banner">
+        <StatusTag tone={applicationTones[status]}>{statuses[status]}</StatusTag>
+        <strong>{waits[waitsFor]}</strong>
+        {due && <span>{words.due(due)}</span>}
+        {member && <Link to={`/office/members/${member.id}`}>{`${words.memberLink} ${member.number}`}</Link>}
+      </p>
+      <Progress status={status} waitsFor={waitsFor} />
+      {reason && <Alert type="warning" showIcon title={words.reason} description={reason} />}
+      {objection && <Alert type="error" showIcon title={words.objection} description={objection.reason} />}
+      <StepButtons application={application} etag={etag} />
+    </Card>
+  );
+}
+
+const plain: readonly OfficeVerb[] = ['return', 'object', 'dismiss_objection'];
+const harsh: readonly OfficeVerb[] = ['reject', 'uphold_objection'];
+
+function StepButtons({ application, etag }: ShownProps & { etag: string | null }) {
+  const words = useWords(officeWords);
+  const verbs = useWords(verbWords);
+  const me = useMe();
+  const navigate = useNavigate();
+  const [verb, setVerb] = useState<OfficeVerb>();
+  const steps = me.data ? stepsFor(application, me.data) : [];
+  if (application.allowed.length === 0) return null;
+  if (steps.length === 0) return <p>{words.notYours}</p>;
+  return (
+    <div className="record-steps">
+      {steps.map((step) =>
+        step === 'resubmit' ? (
+          <Button key={step} type="primary" onClick={() => void navigate('resubmit')}>
+            {verbs[step]}
+          </Button>
+        ) : (
+          <Button
+            key={step}
+            type={plain.includes(step) || harsh.includes(step) ? 'default' : 'primary'}
+            danger={harsh.includes(step)}
+            onClick={() => setVerb(step)}
+          >
+            {verbs[step]}
+          </Button>
+        ),
+      )}
+      {verb && <StepDialog verb={verb} id={application.id} etag={etag} onClose={() => setVerb(undefined)} />}
+    </div>
+  );
+}
+
+function Decisions({ application }: ShownProps) {
+  const words = useWords(officeWords);
+  const format = useFormat();
+  const { entered_by: by, town_review: town, county_review: county, council_approved_on: council } = application;
+  const { publicity } = application;
+  const rows: [string, ReactNode][] = [
+    [words.unit, application.org_unit_name],
+    [words.submittedOn, format.date(application.submitted_on)],
+    [words.enteredBy, by ?? words.byApplicant],
+  ];
+  if (town) rows.push([words.townReview, `${town.by} ${town.on}`]);
+  if (county) rows.push([words.countyReview, `${county.by} ${county.on}`]);
+  if (council) rows.push([words.council, council]);
+  if (publicity) rows.push([words.publicity, words.until(publicity.from, publicity.until)]);
+  return <Descriptions column={1} items={rows.map(([label, children]) => ({ key: label, label, children }))} />;
+}
