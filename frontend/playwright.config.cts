@@ -23,7 +23,7 @@ export default defineConfig({
     : {
         command: '../.make/serve-journeys',
         wait: { stdout: /Sanwei answers at (?<sanwei_base_url>http:\S+)/ },
-        timeout: 120_000,
+        timeout: 300_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
       },
   use: {
