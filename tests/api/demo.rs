@@ -170,7 +170,7 @@ async fn an_officer_of_the_demo_signs_in_to_a_full_desk() {
     let client = app.stranger().bearing(tokens.text("/access_token"));
 
     assert_eq!(client.get("/api/v1/me").await.succeeded().text("/org_unit_name"), "柳市镇农合联");
-    for list in ["applications?status=submitted", "members", "ratings", "bookings"] {
+    for list in ["membership-applications?status=submitted", "members", "ratings", "bookings"] {
         let items = client.get(&format!("/api/v1/{list}")).await.succeeded().json["items"].clone();
         assert!(items.as_array().is_some_and(|items| items.iter().any(Value::is_object)), "{list}");
     }

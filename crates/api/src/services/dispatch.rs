@@ -64,7 +64,7 @@ struct DispatchIn {
     #[schema(example = "2026-05-06T00:00:00Z")]
     start_at: DateTime<Utc>,
     /// When it will be done; machine and crew are taken until then.
-    #[schema(example = "2026-05-01T08:00:00Z")]
+    #[schema(example = "2026-05-06T08:00:00Z")]
     end_at: DateTime<Utc>,
 }
 

@@ -41,7 +41,7 @@ struct WorkIn {
     id: Option<Uuid>,
     #[schema(example = "2026-05-03T00:00:00Z")]
     start_at: DateTime<Utc>,
-    #[schema(example = "2026-05-01T08:00:00Z")]
+    #[schema(example = "2026-05-03T08:00:00Z")]
     end_at: DateTime<Utc>,
     /// Area measured on the track; more than 5 % off the ordered area needs a reason.
     measured_area: MuText,
