@@ -74,11 +74,11 @@ async fn a_plot_and_a_price_are_for_their_member_only() {
     let (quote, plot) = (harvest.quoted().await, format!("/api/v1/plots/{}", harvest.plot_id));
     assert_eq!(stranger.get(&plot).await.status, 404);
     let asked = stranger.post("/api/v1/quotes", harvest.question()).await;
-    assert_eq!((asked.status, asked.wrong_fields()), (422, vec!["/plot_id not_found".to_owned()]));
+    assert_eq!((asked.status, asked.wrong_fields()), (404, vec!["/plot_id not_found".to_owned()]));
 
     let placed = stranger.post("/api/v1/bookings", harvest.order(quote)).await;
 
-    assert_eq!((placed.status, placed.wrong_fields()), (422, vec!["/quote_id not_found".to_owned()]));
+    assert_eq!((placed.status, placed.wrong_fields()), (404, vec!["/quote_id not_found".to_owned()]));
     assert_eq!(app.bookings_on(harvest.machine_id, harvest.day), 0);
 }
 

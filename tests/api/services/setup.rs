@@ -119,7 +119,7 @@ async fn a_member_enters_its_own_plots_and_an_officer_those_of_the_town() {
 
     entered["name"] = json!("北畈");
     let neighbour = app.town_officer(&app.neighbour_town(&harvest.county)).post("/api/v1/plots", entered).await;
-    assert_eq!((neighbour.status, neighbour.wrong_fields()), (422, vec!["/member_id not_found".to_owned()]));
+    assert_eq!((neighbour.status, neighbour.wrong_fields()), (404, vec!["/member_id not_found".to_owned()]));
 }
 
 #[actix_web::test]

@@ -34,7 +34,7 @@ use crate::kernel::body::Body;
 use crate::kernel::code::Code;
 use crate::kernel::command::Command;
 use crate::kernel::page::{PageOut, page_request};
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{Problem, ProblemCode, ProblemOut};
 use crate::kernel::query::Query;
 use crate::kernel::reply::{Answer, Reply};
 
@@ -317,11 +317,8 @@ async fn open(actor: Actor, command: Command, body: Body<OpenIn>) -> Answer {
     let (sent, today, by) = (body.checked()?, command.today(), actor.account_id);
     command
         .run(&actor, move |tx| {
-            let mut errors = FieldErrors::default();
             let found = members::lookup(tx, &scope, sent.member_id.into())?;
-            let Some(member) = errors.take("/member_id", found.ok_or(FieldCode::NotFound)) else {
-                return Err(errors.into());
-            };
+            let member = found.ok_or_else(|| Problem::absent("/member_id"))?;
             if member.status != MemberStatus::Active {
                 return Err(Problem::new(ProblemCode::RatingMemberInactive));
             }

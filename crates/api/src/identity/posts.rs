@@ -20,7 +20,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::code::{Code, RoleCode};
 use crate::kernel::command::Command;
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{FieldCode, Problem, ProblemCode, ProblemOut};
 use crate::kernel::reply::{Answer, Reply};
 
 /// The routes of this file.
@@ -94,7 +94,8 @@ async fn grant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<GrantI
             let held = posts::of_account(tx, account_id)?;
             let roles: Vec<Role> = held.iter().map(|post| post.role.0).collect();
             may_also_hold(&roles, sent.role.0)?;
-            let org_unit_name = posts::unit_name(tx, sent.org_unit_id.into()).map_err(|_| unknown_unit())?;
+            let org_unit_name =
+                posts::unit_name(tx, sent.org_unit_id.into()).map_err(|_| Problem::absent("/org_unit_id"))?;
             let post = posts::NewPost {
                 id: Id::fresh(),
                 account_id,
@@ -113,12 +114,6 @@ async fn grant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<GrantI
             Reply::created(out)
         })
         .await
-}
-
-fn unknown_unit() -> Problem {
-    let mut errors = FieldErrors::default();
-    errors.add("/org_unit_id", FieldCode::NotFound);
-    errors.into()
 }
 
 /// End a post
