@@ -1,6 +1,7 @@
 //! Sign-in, accounts, posts.
 
 use domain::kernel::access::Role;
+use futures::future::join_all;
 use serde_json::{Value, json};
 use tests::{Client, TestApp, Unit};
 
@@ -249,4 +250,95 @@ async fn a_withdrawn_post_reaches_nothing_at_once() {
 
     assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
     assert_eq!(sign_in(&app, "chen.xiaoyan", PASSWORD).await.code(), "sign_in.no_post");
+}
+
+#[actix_web::test]
+async fn a_password_does_not_tell_a_mobile_number() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+
+    let change = json!({"current": PASSWORD, "new": "Ab-13800005678"});
+    let refused = bearing(&app, &tokens).post("/api/v1/me/change-password", change).await;
+
+    assert_eq!(refused.wrong_fields(), ["/new password.tells_name"]);
+}
+
+#[actix_web::test]
+async fn a_password_of_ninety_days_opens_nothing_but_its_own_change() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    app.pass_days(89);
+    assert_eq!(sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json["password_to_change"], false);
+    app.pass_days(1);
+
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let person = bearing(&app, &tokens);
+
+    assert_eq!(tokens["password_to_change"], true);
+    assert_eq!(person.get("/api/v1/me/sessions").await.code(), "password.to_change");
+    let change = json!({"current": PASSWORD, "new": "Another-choice-2026"});
+    person.post("/api/v1/me/change-password", change).await.succeeded();
+    person.get("/api/v1/me/sessions").await.succeeded();
+}
+
+#[actix_web::test]
+async fn a_repeated_change_of_password_has_the_first_answer() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let person = bearing(&app, &tokens).with("idempotency-key", "91c2");
+    let change = json!({"current": PASSWORD, "new": "Another-choice-2026"});
+
+    for _ in 0..2 {
+        assert_eq!(person.post("/api/v1/me/change-password", change.clone()).await.status, 204);
+    }
+}
+
+#[actix_web::test]
+async fn of_many_guesses_at_once_five_are_looked_at() {
+    let app = TestApp::committed().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+
+    let answers = join_all((0..20).map(|_| sign_in(&app, "chen.xiaoyan", "Wrong-password-1"))).await;
+
+    let count = |status| answers.iter().filter(|answer| answer.status == status).count();
+    assert_eq!((count(401), count(429)), (5, 15));
+}
+
+#[actix_web::test]
+async fn a_session_ends_after_twelve_hours_however_busy_it_is() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let mut tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    for _ in 0..29 {
+        app.pass_seconds(24 * 60 + 48);
+        tokens = refresh(&app, &tokens).await.succeeded().json;
+    }
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 200);
+
+    app.pass_seconds(48);
+
+    assert_eq!(refresh(&app, &tokens).await.status, 401);
+    assert_eq!(bearing(&app, &tokens).get("/api/v1/me").await.status, 401);
+}
+
+#[actix_web::test]
+async fn a_session_left_idle_is_not_listed_any_more() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded();
+    app.pass_seconds(30 * 60);
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+
+    let listed = bearing(&app, &tokens).get("/api/v1/me/sessions").await.succeeded();
+
+    assert_eq!(listed.json["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(listed.json["items"][0]["current"], true);
 }

@@ -63,6 +63,8 @@ pub struct Credentials {
     pub password_hash: String,
     /// Whether the person must choose another password first.
     pub password_to_change: bool,
+    /// Since when the password is the present one.
+    pub password_set_at: DateTime<Utc>,
 }
 
 /// Makes an account, without a post.
@@ -102,11 +104,23 @@ pub fn own(db: &mut PgConnection, id: AccountId) -> Result<Account, RepoError> {
     Ok(accounts::table.find(id.uuid()).select(Account::as_select()).first(db)?)
 }
 
-type CredentialColumns =
-    (accounts::id, accounts::display_name, accounts::status, accounts::password_hash, accounts::password_to_change);
+type CredentialColumns = (
+    accounts::id,
+    accounts::display_name,
+    accounts::status,
+    accounts::password_hash,
+    accounts::password_to_change,
+    accounts::password_set_at,
+);
 
-const CREDENTIALS: CredentialColumns =
-    (accounts::id, accounts::display_name, accounts::status, accounts::password_hash, accounts::password_to_change);
+const CREDENTIALS: CredentialColumns = (
+    accounts::id,
+    accounts::display_name,
+    accounts::status,
+    accounts::password_hash,
+    accounts::password_to_change,
+    accounts::password_set_at,
+);
 
 fn in_scope(scope: &Scope) -> accounts::BoxedQuery<'_, Pg> {
     let all = accounts::table.into_boxed();
@@ -180,6 +194,24 @@ pub fn set_password(
         ))
         .execute(db)?;
     exactly_one(changed)
+}
+
+/// Nothing but its own change is open to a password any more.
+///
+/// # Errors
+/// [`RepoError::Stale`] for an account that is gone.
+pub fn wear_out_password(db: &mut PgConnection, id: AccountId) -> Result<(), RepoError> {
+    let set = (accounts::password_to_change.eq(true), accounts::version.eq(accounts::version + 1));
+    exactly_one(diesel::update(accounts::table.find(id.uuid())).set(set).execute(db)?)
+}
+
+/// Dates every password: for accounts that are made up with a past, and passwords of today.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn date_passwords(db: &mut PgConnection, now: DateTime<Utc>) -> Result<(), RepoError> {
+    diesel::update(accounts::table).set(accounts::password_set_at.eq(now)).execute(db)?;
+    Ok(())
 }
 
 /// The hashes of the account's last passwords, the present one first.
