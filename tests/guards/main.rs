@@ -4,7 +4,10 @@
 mod authorization;
 mod catalogue;
 mod layering;
+mod neighbours;
 mod openapi;
+mod operations;
+mod strictness;
 mod vocabularies;
 
 use std::path::{Path, PathBuf};
