@@ -60,6 +60,8 @@ async fn unknown_missing_and_mistyped_fields_are_pointed_at() {
         (json!({"login": "abc"}), "/display_name required"),
         (json!({"login": 7, "display_name": "y"}), "/login wrong_type"),
         (json!({"login": "abc", "display_name": "a\u{7}b"}), "/display_name control_character"),
+        (json!({"login": "abc", "display_name": "a\u{0}b"}), "/display_name control_character"),
+        (json!({"login": "abc", "display_name": "-5000-01-01"}), "/display_name out_of_range"),
         (json!([]), " wrong_type"),
         (json!(["abc", "y"]), " wrong_type"),
     ];
