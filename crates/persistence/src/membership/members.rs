@@ -1,7 +1,7 @@
 //! Members, current and former.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::helper_types::{InnerJoin, IntoBoxed};
+use diesel::helper_types::{InnerJoin, IntoBoxed, Select};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
