@@ -20,7 +20,7 @@ type Props = {
 export function ValueInput({ indicator, id, value = {}, onChange }: Props) {
   const words = useWords(evidenceWords);
   const text = useRatingText();
-  const ways = waysOf(indicator);
+  const ways = waysOf(indicator, value);
   const way = wayOf(indicator, value);
   const names: Record<Way, string> = { number: words.plain, ratio: words.two, choice: words.option };
   const set = (part: Entered) => onChange?.({ ...value, way, ...part });

@@ -19,14 +19,15 @@ it.each<[Kind, Partial<Band>[], string[]]>([
   ['count', [], ['number']],
   ['money', [], ['number']],
   ['share', [], ['number', 'ratio']],
-  ['years', [], ['number', 'ratio']],
-  ['years', [edge], ['number']],
+  ['years', [], ['number']],
+  ['share', [edge], ['number']],
   ['multiple', [{ choice: 'no_debt' }], ['number', 'ratio', 'choice']],
 ])('%s with %j is answered by %j', (kind, bands, ways) => expect(waysOf(asked(kind, ...bands))).toEqual(ways));
 
 it('keeps to a way that the indicator knows', () => {
   expect(wayOf(asked('count'), { way: 'ratio' })).toBe('number');
   expect(wayOf(asked('share'), { way: 'ratio' })).toBe('ratio');
+  expect(wayOf(asked('years'), { way: 'ratio' })).toBe('ratio');
 });
 
 it.each([

@@ -10,36 +10,33 @@ export type Entered = Partial<Record<'number' | 'numerator' | 'denominator' | 'c
 /** What stands in the fields of a form, by indicator. */
 export type Answers = Record<string, Entered | undefined>;
 
+type Asked = Pick<Indicator, 'kind' | 'bands'>;
 export type Item = Schemas['StateEvidenceItem'];
 
-const divisible: Record<Kind, boolean> = {
-  count: false,
-  years: true,
-  share: true,
-  multiple: true,
-  money: false,
-  area: false,
-  choice: false,
-};
+const divided: readonly Kind[] = ['share', 'multiple'];
 
-/** The ways in which an indicator can be answered, the plainest first. */
-export function waysOf({ kind, bands }: Pick<Indicator, 'kind' | 'bands'>): [Way, ...Way[]] {
+/**
+ * The ways in which an indicator can be answered, the plainest first. Years are seldom divided; a ratio of theirs is
+ * shown where one is known.
+ */
+export function waysOf({ kind, bands }: Asked, entered?: Entered): [Way, ...Way[]] {
   if (kind === 'choice') return ['choice'];
+  const isRatio = divided.includes(kind) || (kind === 'years' && entered?.way === 'ratio');
   const ranged = bands.some(({ from, to }) => from && to);
   const ways: [Way, ...Way[]] = ['number'];
-  if (divisible[kind] && !ranged) ways.push('ratio');
+  if (isRatio && !ranged) ways.push('ratio');
   if (bands.some(({ choice }) => choice)) ways.push('choice');
   return ways;
 }
 
 /** The way that is shown: the chosen one, if the indicator knows it. */
-export function wayOf(indicator: Pick<Indicator, 'kind' | 'bands'>, entered: Entered | undefined): Way {
-  const ways = waysOf(indicator);
+export function wayOf(indicator: Asked, entered: Entered | undefined): Way {
+  const ways = waysOf(indicator, entered);
   return ways.find((way) => way === entered?.way) ?? ways[0];
 }
 
 /** The value as it is sent; nothing for a question without an answer. */
-export function valueOf(indicator: Pick<Indicator, 'kind' | 'bands'>, entered: Entered | undefined): Value | undefined {
+export function valueOf(indicator: Asked, entered: Entered | undefined): Value | undefined {
   const { number, numerator, denominator, choice } = entered ?? {};
   switch (wayOf(indicator, entered)) {
     case 'number':

@@ -14,6 +14,7 @@ import { lastDay } from '../days';
 import { Explanation } from '../Explanation';
 import { Outcome } from '../Outcome';
 import { useRating, useScorecard } from '../queries';
+import { isOpen } from '../ratingsOfMember';
 import { Steps } from '../Steps';
 import { gradeTones, ratingTones } from '../tones';
 import { useRatingText } from '../useRatingText';
@@ -105,13 +106,12 @@ function StepButtons({ rating, etag }: Props) {
   const me = useMe();
   const [step, setStep] = useState<Step>();
   const steps = me.data ? stepsFor(rating, me.data) : [];
-  const { allowed, publicity, status, ratable } = rating;
+  const { allowed, publicity, status } = rating;
   const isWaiting = status === 'publicity' && publicity && !allowed.includes('take_effect');
-  const isNobodys = allowed.length > 0 && steps.length === 0 && !(me.data && mayEnter(rating, me.data));
+  const isNobodys = isOpen(rating) && steps.length === 0 && !(me.data && mayEnter(rating, me.data));
   return (
     <>
       {isWaiting && <Alert type="info" showIcon title={words.wait(lastDay(publicity.until))} />}
-      {status === 'scored' && ratable === false && <p>{words.notRatable}</p>}
       {isNobodys && !isWaiting && <p>{words.notYours}</p>}
       <div className="record-steps">
         {steps.map((known) => (
@@ -135,7 +135,7 @@ function Basis({ rating, card, etag }: Props & { card: Scorecard }) {
   const isScored = rating.findings.length > 0;
   const open = rating.evidence.filter(({ confirmed }) => !confirmed).length;
   return (
-    <Card>
+    <Card title={<h2>{words.basis}</h2>}>
       <Tabs
         defaultActiveKey={isScored ? 'reasons' : 'materials'}
         items={[
