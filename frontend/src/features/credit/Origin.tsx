@@ -10,8 +10,13 @@ export function Origin({ scored: { source, observed_on: day, confirmed_by: by } 
   const sources = useWords(sourceWords);
   return (
     <span className="finding-origin">
-      {words.origin(sources[source], day)}
-      {by && ` · ${words.confirmedBy(by)}`}
+      <span>{words.origin(sources[source], day)}</span>
+      {by && (
+        <>
+          {' · '}
+          <span>{words.confirmedBy(by)}</span>
+        </>
+      )}
     </span>
   );
 }

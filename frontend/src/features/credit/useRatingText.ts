@@ -5,7 +5,7 @@ import { useWords } from '../../app/words/dictionary';
 import { useLanguage } from '../../app/words/language';
 import { quantityDigits } from '../../ui/format';
 import { useFormat } from '../../ui/useFormat';
-import { choiceLabel, type Indicator, type Kind, type Value } from './value';
+import { choiceLabel, type Indicator, type Kind, quotient, type Value } from './value';
 import { creditWords, unitWords } from './words';
 
 /** Labels of a card and values of evidence, as people write them in the language of the screen. */
@@ -27,7 +27,9 @@ export function useRatingText() {
       value(value: Value, kind: Kind, indicator: Pick<Indicator, 'bands'> | undefined) {
         if (value.choice) return choiceLabel(indicator, value.choice, language);
         if (value.ratio) {
-          return words.ratio(quantityDigits(value.ratio.numerator), quantityDigits(value.ratio.denominator));
+          const parts = words.ratio(quantityDigits(value.ratio.numerator), quantityDigits(value.ratio.denominator));
+          const about = quotient(value.ratio, kind);
+          return about === undefined ? parts : words.about(parts, number(kind, about));
         }
         return number(kind, value.number ?? '');
       },

@@ -15,6 +15,13 @@ export function choiceLabel(indicator: Pick<Indicator, 'bands'> | undefined, cho
   return indicator?.bands.find((band) => band.choice === choice)?.label[language] ?? choice;
 }
 
+/** A ratio as people read it, with at most two places; only to be read, never compared. Nothing over nothing is none. */
+export function quotient({ numerator, denominator }: Schemas['EvidenceRatio'], kind: Kind): string | undefined {
+  const divided = Number(numerator) / Number(denominator);
+  if (!Number.isFinite(divided)) return undefined;
+  return String(Math.round(divided * (kind === 'share' ? 10_000 : 100)) / 100);
+}
+
 export type Group = {
   code: string;
   points: number;

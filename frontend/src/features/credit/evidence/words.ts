@@ -63,7 +63,7 @@ export const hintWords = dictionary(
     'A5.2': '向供销系统支付的农资款、服务费和租金。',
     'B1.1': '按身份证填写周岁。',
     'B1.3': '以证书或培训记录为准。',
-    'B1.6': '由村里评议确定，您可以不填，工作人员会补充。',
+    'B1.6': '由村里评议确定，会员可以不填，由工作人员录入。',
     'B2.1': '经营面积 ÷ 基准规模。基准：粮食50亩、露地蔬菜30亩、设施蔬菜10亩、果茶50亩、花卉10亩，猪500头，家禽1万羽。',
     'B2.2': '有多块地的，按面积加权平均。全部自有承包地的，填承包剩余年数。',
     'B2.3': '有书面合同并在村镇登记的面积 ÷ 流转总面积。',
@@ -96,7 +96,7 @@ export const hintWords = dictionary(
     'A5.2': 'Payments for inputs, services and rent to the supply cooperatives.',
     'B1.1': 'Full years of age by the identity card.',
     'B1.3': 'By certificate or training record.',
-    'B1.6': 'The village decides this. Leave it empty, an officer enters it.',
+    'B1.6': 'The village decides this. Members may leave it empty; an officer enters it.',
     'B2.1':
       'Your area divided by the reference: grain 50 mu, open vegetables 30, protected vegetables 10, fruit and tea 50, flowers 10, pigs 500 head, poultry 10,000.',
     'B2.2': 'The mean over your plots, weighted by area. For your own land, the years left.',
