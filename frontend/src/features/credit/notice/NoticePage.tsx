@@ -72,16 +72,20 @@ function Notice({ rating, card, validity }: Props) {
   const isLowered = steps.some(({ to }) => to === 'downgraded') && !revoked;
   const counted = rating.vetoes.filter(({ since }) => since <= (day ?? '')).map(({ kind }) => vetoes[kind]);
   const version = card.card_version;
+  const dayText = (date: string) => {
+    const [year = '', month = '', of = ''] = date.split('-');
+    return words.day(year, month, of);
+  };
   return (
     <article className="notice">
       <h2>{words.heading}</h2>
       <p>{words.to(member.name, member.number)}</p>
       <div className="notice-text">
-        <p>{words.body(text.label(card.name), version, day ?? '', total ?? 0, vetoed ? 'C' : scored)}</p>
+        <p>{words.body(text.label(card.name), version, dayText(day ?? ''), total ?? 0, vetoed ? 'C' : scored)}</p>
         {vetoed && <p>{words.vetoed(counted.join('；'))}</p>}
         {isLowered && grade && <p>{words.lowered(grade)}</p>}
         {revoked && <p>{words.revoked(vetoes[revoked])}</p>}
-        <p>{words.validity(validity.from, lastDay(validity.until))}</p>
+        <p>{words.validity(dayText(validity.from), dayText(lastDay(validity.until)))}</p>
         <p>{hasLine(line) ? words.line(format.largeMoney(line.amount)) : words.noLine}</p>
       </div>
       <Points rating={rating} card={card} />
@@ -93,7 +97,7 @@ function Notice({ rating, card, validity }: Props) {
           {federation.data}
           {words.seal}
         </p>
-        <p>{validity.from}</p>
+        <p>{dayText(validity.from)}</p>
       </div>
     </article>
   );

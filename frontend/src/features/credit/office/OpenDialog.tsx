@@ -10,6 +10,8 @@ import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { useOpenRating } from '../ratingsOfMember';
 import { officeWords } from './words';
 
+type Option = { value: string; label: string; disabled?: boolean };
+
 /** Finds the member for whom a rating is opened. */
 export function OpenDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(officeWords);
@@ -18,6 +20,7 @@ export function OpenDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const members = useMembers(useDeferredValue(typed));
   const open = useOpenRating('/office/ratings');
+  const nobody: Option[] = [{ value: '', label: words.nobody, disabled: true }];
   return (
     <Modal
       open
@@ -41,8 +44,7 @@ export function OpenDialog({ onClose }: { onClose: () => void }) {
             showSearch={{ filterOption: false, onSearch: setTyped }}
             placeholder={words.openSearch}
             loading={members.isFetching}
-            options={members.data ?? []}
-            notFoundContent={words.nobody}
+            options={members.data?.length === 0 ? nobody : (members.data ?? [])}
           />
         </Form.Item>
       </Form>
@@ -56,7 +58,7 @@ function useMembers(typed: string) {
     queryKey: ['members', 'to-rate', q],
     queryFn: () =>
       answer(api.GET('/api/v1/members', { params: { query: { status: 'active', limit: 20, ...(q ? { q } : {}) } } })),
-    select: ({ items }) => items.map(({ id, name, number }) => ({ value: id, label: `${name} ${number}` })),
+    select: ({ items }) => items.map(({ id, name, number }): Option => ({ value: id, label: `${name} ${number}` })),
     placeholderData: (before) => before,
   });
 }

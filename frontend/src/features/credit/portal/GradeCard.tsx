@@ -18,7 +18,7 @@ export function GradeCard({ rating }: { rating: Schemas['Rating'] }) {
       <strong className="grade-card-grade">{grade ?? words.noGrade}</strong>
       <p>
         {statuses[status]}
-        {typeof total === 'number' && ` · ${words.total(total)}`}
+        {typeof total === 'number' && ` · ${words.score(total)}`}
       </p>
       <p className="grade-card-line">{line ? `${words.line} ${format.largeMoney(line.amount)}` : own.noLine}</p>
       <p>{validity ? `${words.validity} ${words.days(validity.from, lastDay(validity.until))}` : null}</p>

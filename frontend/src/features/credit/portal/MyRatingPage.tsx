@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../../api/client';
 import { useMe } from '../../../api/useMe';
 import { useWords } from '../../../app/words/dictionary';
+import { LinkButton } from '../../../ui/LinkButton';
 import { PageHeader } from '../../../ui/PageHeader';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states';
@@ -43,7 +44,7 @@ function Own({ memberId }: { memberId: string }) {
       {holding.data && <GradeCard rating={holding.data} />}
       {!holding.data && pending && <p>{words.noneNow}</p>}
       {pending && <Pending id={pending.id} />}
-      {!pending && <OpenAgain memberId={memberId} isFirst={all.data.length === 0} />}
+      {!pending && <OpenAgain memberId={memberId} isFirst={all.data.length === 0} holding={holding.data} />}
       {holding.data && <Reasons rating={holding.data} title={words.why} />}
       {all.data.length > 0 && <Former ratings={all.data} />}
     </>
@@ -62,18 +63,39 @@ function Pending({ id }: { id: string }) {
   );
 }
 
-function OpenAgain({ memberId, isFirst }: { memberId: string; isFirst: boolean }) {
+type OpenProps = { memberId: string; isFirst: boolean; holding: Schemas['Rating'] | null };
+
+/** The way to a new rating, which is urgent for whoever has none or one that runs out. */
+function OpenAgain({ memberId, isFirst, holding }: OpenProps) {
   const words = useWords(portalWords);
+  const { notice } = useWords(creditWords);
   const open = useOpenRating('/my/rating');
+  const isUrgent = !holding || holding.expiring;
   const button = (
-    <Button type="primary" size="large" loading={open.isPending} onClick={() => open.mutate(memberId)}>
+    <Button
+      type={isUrgent ? 'primary' : 'default'}
+      size="large"
+      loading={open.isPending}
+      onClick={() => open.mutate(memberId)}
+    >
       {isFirst ? words.open : words.again}
     </Button>
   );
   return (
     <div className="portal-section">
       <ProblemAlert problem={open.error} />
-      {isFirst ? <EmptyState text={words.none} action={button} /> : button}
+      {isFirst ? (
+        <EmptyState text={words.none} action={button} />
+      ) : (
+        <div className="process-actions">
+          {holding && (
+            <LinkButton size="large" to={`/my/rating/${holding.id}/notice`}>
+              {notice}
+            </LinkButton>
+          )}
+          {button}
+        </div>
+      )}
     </div>
   );
 }
