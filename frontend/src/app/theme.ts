@@ -10,6 +10,8 @@ export function themeFor(size: TextSize): ThemeConfig {
   const isLarge = size === 'large';
   return {
     token: {
+      // The styles stop transitions for whoever asks for less motion; a popup that waits for the end of one never shows.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       fontFamily,
       fontSize: isLarge ? 18 : 15,
       controlHeight: isLarge ? 52 : 40,

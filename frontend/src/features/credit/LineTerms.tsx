@@ -16,9 +16,9 @@ export function LineTerms({ line, card }: Props) {
     <>
       <dl className="line-terms">
         {line.terms.map(({ term, amount }) => (
-          <Row key={term} name={terms[term]} amount={format.largeMoney(amount)} />
+          <Term key={term} name={terms[term]} amount={format.largeMoney(amount)} />
         ))}
-        <Row name={words.line} amount={format.largeMoney(line.amount)} className="line-sum" />
+        <Term name={words.line} amount={format.largeMoney(line.amount)} className="line-sum" />
       </dl>
       <p className="fine-print">{rules[card]}</p>
       <p className="fine-print">{words.lineNote}</p>
@@ -26,7 +26,8 @@ export function LineTerms({ line, card }: Props) {
   );
 }
 
-function Row({ name, amount, className }: { name: string; amount: string; className?: string }) {
+/** A line of the computation. */
+export function Term({ name, amount, className }: { name: string; amount: string; className?: string }) {
   return (
     <>
       <dt className={className}>{name}</dt>

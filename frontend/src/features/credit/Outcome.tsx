@@ -11,12 +11,7 @@ export function Outcome({ rating }: { rating: Schemas['Rating'] }) {
   const kinds = useWords(vetoWords);
   const { revoked_for: revoked, missing_points: missing } = rating;
   const active = rating.vetoes.filter((veto) => veto.active);
-  const reasons = active.map(({ kind, document }) => (
-    <li key={kind}>
-      {kinds[kind]}
-      {document && `（${document}）`}
-    </li>
-  ));
+  const reasons = active.map(({ kind, document }) => <li key={kind}>{`${kinds[kind]} · ${document}`}</li>);
   return (
     <div className="outcome">
       {revoked && <Alert type="error" showIcon title={words.revokedTitle} description={kinds[revoked]} />}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, Descriptions, Form, Input, Modal } from 'antd';
+import { Button, Card, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 
 import { answer, api, type Schemas } from '../../../api/client';
@@ -9,7 +9,7 @@ import { useWords } from '../../../app/words/dictionary';
 import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { useFormat } from '../../../ui/useFormat';
-import { LineTerms } from '../LineTerms';
+import { LineTerms, Term } from '../LineTerms';
 import { creditWords, figureWords } from '../words';
 import { mayEnter } from './steps';
 import { useDone } from './useDone';
@@ -46,15 +46,11 @@ export function FiguresCard({ rating, etag }: Props) {
       }
     >
       {figures ? (
-        <Descriptions
-          column={1}
-          size="small"
-          items={asked[card.code].map((name) => ({
-            key: name,
-            label: fields[name],
-            children: format.money(figures[name]),
-          }))}
-        />
+        <dl className="line-terms">
+          {asked[card.code].map((name) => (
+            <Term key={name} name={fields[name]} amount={format.money(figures[name])} />
+          ))}
+        </dl>
       ) : (
         <p>{words.figuresNone}</p>
       )}

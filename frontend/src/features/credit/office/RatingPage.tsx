@@ -75,12 +75,16 @@ function Standing({ rating, etag }: Props) {
   const format = useFormat();
   const { status, grade, total, scored_on: day, missing_points: missing, publicity, validity, card } = rating;
   const rows: [string, ReactNode][] = [
-    [words.card, `${text.label(card.name)}（${words.cardVersion(card.card_version)}）`],
+    [words.card, words.cardVersion(text.label(card.name), card.card_version)],
     [common.grade, grade ? <StatusTag tone={gradeTones[grade]}>{grade}</StatusTag> : common.noGrade],
   ];
   if (typeof total === 'number') {
-    const lost = missing ? `，${common.missingPoints(missing)}` : '';
-    rows.push([words.total, `${words.points(total)}（${common.scoredOn(day ?? '')}${lost}）`]);
+    const parts = [
+      words.points(total),
+      common.scoredOn(day ?? ''),
+      ...(missing ? [common.missingPoints(missing)] : []),
+    ];
+    rows.push([words.total, parts.join(' · ')]);
   }
   if (rating.line) rows.push([common.line, format.largeMoney(rating.line.amount)]);
   if (publicity) rows.push([words.publicity, common.days(publicity.from, lastDay(publicity.until))]);
@@ -111,7 +115,11 @@ function StepButtons({ rating, etag }: Props) {
   const isNobodys = isOpen(rating) && steps.length === 0 && !(me.data && mayEnter(rating, me.data));
   return (
     <>
-      {isWaiting && <Alert type="info" showIcon title={words.wait(lastDay(publicity.until))} />}
+      {isWaiting && (
+        <div className="outcome">
+          <Alert type="info" showIcon title={words.wait(lastDay(publicity.until))} />
+        </div>
+      )}
       {isNobodys && !isWaiting && <p>{words.notYours}</p>}
       <div className="record-steps">
         {steps.map((known) => (
