@@ -205,7 +205,7 @@ export const creditWords = dictionary(
     missingPoints: (points: number) => `${points} points are lost for want of data`,
     line: 'Suggested line',
     lineNote: 'The line is a suggestion. The rural commercial bank decides what it grants.',
-    lineHow: 'How the line is computed',
+    lineHow: 'Credit line',
     validity: 'Valid',
     days: (from: string, until: string) => `${from} to ${until}`,
     veto: 'Vetoes',
