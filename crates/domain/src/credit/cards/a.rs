@@ -109,7 +109,13 @@ pub(super) const ROWS: &[Row] = &[
         "Revenue growth on the previous year",
         AtLeast(Share, &[(10, 4), (0, 3), (-10, 1)]),
     ),
-    Row("A3.5", 3, "订单（合同）销售占比", "Share of sales under order or contract", AtLeast(Share, &[(60, 3), (30, 2)])),
+    Row(
+        "A3.5",
+        3,
+        "订单（合同）销售占比",
+        "Share of sales under order or contract",
+        AtLeast(Share, &[(60, 3), (30, 2)]),
+    ),
     Row(
         "A3.6",
         2,

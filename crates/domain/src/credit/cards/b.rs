@@ -101,7 +101,13 @@ pub(super) const ROWS: &[Row] = &[
             ("none", 0, "无", "None"),
         ]),
     ),
-    Row("B3.4", 3, "订单（合同）销售占比", "Share of sales under order or contract", AtLeast(Share, &[(50, 3), (20, 2)])),
+    Row(
+        "B3.4",
+        3,
+        "订单（合同）销售占比",
+        "Share of sales under order or contract",
+        AtLeast(Share, &[(50, 3), (20, 2)]),
+    ),
     Row(
         "B3.5",
         3,
