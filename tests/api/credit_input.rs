@@ -289,7 +289,7 @@ async fn ratings_are_found_by_card_and_by_the_name_and_number_of_the_member() {
     assert_eq!(found("card=B".into()).await, [farm.id]);
     assert_eq!(found(format!("q={number}")).await, [farm.id]);
     assert_eq!(found("q=cxm".into()).await, [farm.id]);
-    assert_eq!(found("q=%25".into()).await, [Uuid::nil(); 0], "a wildcard is a sign like any other");
+    assert!(found("q=%25".into()).await.is_empty(), "a wildcard is a sign like any other");
 }
 
 #[actix_web::test]
