@@ -2359,7 +2359,7 @@ export interface components {
             version: number;
             /** Format: date */
             work_on: string;
-            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            /** @description What was done, the last attempt first; not in lists. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
         };
         /** @description Why something is done. */
@@ -2664,6 +2664,11 @@ export interface components {
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
             confirmed: boolean;
+            /**
+             * @description Who checked it.
+             * @example 陈晓燕
+             */
+            confirmed_by?: string | null;
             /** @example A4.1 */
             indicator: string;
             /**
@@ -3727,7 +3732,7 @@ export interface components {
         };
         /** @description A rating with everything that explains it. */
         Rating: {
-            /** @description What can be done from here, by whoever holds the permission. */
+            /** @description What can be done from here today, by whoever holds the permission. */
             allowed: components["schemas"]["RatingVerb"][];
             card: components["schemas"]["RatingCard"];
             /** @description What is known now. */
@@ -7498,6 +7503,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11352,6 +11358,12 @@ export interface operations {
                 status?: "draft" | "self_declared" | "data_pulled" | "town_surveyed" | "scored" | "committee_reviewed" | "publicity" | "appealed" | "effective" | "downgraded" | "revoked" | "expired" | "re_rated";
                 /** @description Only ratings with this grade today. */
                 grade?: "AAA" | "AA" | "A" | "B" | "C";
+                /** @description Only ratings scored with a version of this card. */
+                card?: "A" | "B";
+                /** @description With `true` only ratings that are public and whose time for appeals is over: they can take effect. */
+                appeals_closed?: boolean;
+                /** @description A piece of the member's name, the beginning of its initials (`cxm`), or the beginning of its number. */
+                q?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11453,6 +11465,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11619,6 +11632,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11805,6 +11819,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11994,6 +12009,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12181,6 +12197,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12358,6 +12375,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12545,6 +12563,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12740,6 +12759,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12927,6 +12947,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13109,6 +13130,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13291,6 +13313,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13468,6 +13491,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13645,6 +13669,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13831,6 +13856,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14008,6 +14034,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14195,6 +14222,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14372,6 +14400,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14549,6 +14578,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14726,6 +14756,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14914,6 +14945,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",

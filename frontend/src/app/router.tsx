@@ -18,7 +18,12 @@ const account = page('account', () => import('../features/identity/AccountPage')
 const unknown: RouteObject = { path: '*', Component: NotFoundState };
 
 /** The phone-first portal of a member. */
-const portalPages: RouteObject[] = [];
+const portalPages: RouteObject[] = [
+  page('rating', () => import('../features/credit/portal/MyRatingPage'), 'MyRatingPage'),
+  page('rating/:id', () => import('../features/credit/portal/MyOneRatingPage'), 'MyOneRatingPage'),
+  page('rating/:id/declare', () => import('../features/credit/portal/DeclarePage'), 'DeclarePage'),
+  page('rating/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),
+];
 
 /** The workplace of a service provider. */
 const workplacePages: RouteObject[] = [];
@@ -31,6 +36,10 @@ const officePages: RouteObject[] = [
   page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
   page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
   page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+  page('ratings', () => import('../features/credit/office/RatingsPage'), 'RatingsPage'),
+  page('ratings/:id', () => import('../features/credit/office/RatingPage'), 'RatingPage'),
+  page('ratings/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),
+  page('scorecards', () => import('../features/credit/scorecards/ScorecardsPage'), 'ScorecardsPage'),
 ];
 
 /** What anybody may see without an account. */

@@ -1,4 +1,11 @@
-import { FileTextOutlined, HomeOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  FileTextOutlined,
+  HomeOutlined,
+  SafetyCertificateOutlined,
+  TableOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Schemas } from '../../api/client';
@@ -22,6 +29,7 @@ const membershipRoles: Entry['roles'] = ['auditor', 'county_officer', 'reviewer'
 export const navigation: Record<Face, readonly Entry[]> = {
   portal: [
     { path: '/my', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/my/rating', word: 'myRating', icon: <SafetyCertificateOutlined aria-hidden /> },
     { path: '/my/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
   workplace: [
@@ -43,6 +51,20 @@ export const navigation: Record<Face, readonly Entry[]> = {
       icon: <TeamOutlined aria-hidden />,
       group: 'membership',
       roles: membershipRoles,
+    },
+    {
+      path: '/office/ratings',
+      word: 'ratings',
+      icon: <SafetyCertificateOutlined aria-hidden />,
+      group: 'credit',
+      roles: membershipRoles,
+    },
+    {
+      path: '/office/scorecards',
+      word: 'scorecards',
+      icon: <TableOutlined aria-hidden />,
+      group: 'credit',
+      roles: ['administrator', 'auditor', 'county_officer', 'reviewer', 'town_officer'],
     },
   ],
 };

@@ -24,6 +24,26 @@ export const shellWords = dictionary(
 );
 
 export const navigationWords = dictionary(
-  { start: '首页', account: '我的', membership: '会员', applications: '入会申请', members: '会员名册' },
-  { start: 'Start', account: 'Account', membership: 'Membership', applications: 'Applications', members: 'Members' },
+  {
+    start: '首页',
+    account: '我的',
+    membership: '会员',
+    applications: '入会申请',
+    members: '会员名册',
+    credit: '信用',
+    myRating: '信用等级',
+    ratings: '信用评级',
+    scorecards: '评分卡',
+  },
+  {
+    start: 'Start',
+    account: 'Account',
+    membership: 'Membership',
+    applications: 'Applications',
+    members: 'Members',
+    credit: 'Credit',
+    myRating: 'My grade',
+    ratings: 'Credit ratings',
+    scorecards: 'Scorecards',
+  },
 );

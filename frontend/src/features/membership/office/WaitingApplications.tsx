@@ -5,7 +5,6 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { applicationStatusWords } from '../words';
 import { officeWords } from './words';
-import './office.css';
 
 type Status = Schemas['ApplicationStatus'];
 
