@@ -2361,6 +2361,8 @@ export interface components {
             work_on: string;
             /** @description What was done, the last attempt first; only where one booking is asked for. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
+            contact_name: string;
+            plot_division_code: string;
         };
         /** @description Why something is done. */
         BookingReason: {
@@ -5182,6 +5184,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                number?: string;
             };
             header?: never;
             path?: never;
@@ -6829,6 +6832,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                machine_id?: string;
             };
             header?: never;
             path?: never;
