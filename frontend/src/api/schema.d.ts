@@ -2283,6 +2283,11 @@ export interface components {
             /** @description Ordered area. */
             area: components["schemas"]["Mu"];
             cancel_fee?: components["schemas"]["Yuan"] | null;
+            /**
+             * @description Whom to ask for at the grower's.
+             * @example 陈小满
+             */
+            contact_name: string;
             /** Format: uuid */
             crew_id?: string | null;
             /**
@@ -2333,6 +2338,11 @@ export interface components {
             payable: components["schemas"]["Yuan"];
             /** Format: date-time */
             placed_at: string;
+            /**
+             * @description The town or village that the plot lies in.
+             * @example 330382114
+             */
+            plot_division_code: string;
             /** Format: uuid */
             plot_id: string;
             /** @example 前垟畈 3 号田 */
@@ -2361,8 +2371,6 @@ export interface components {
             work_on: string;
             /** @description What was done, the last attempt first; only where one booking is asked for. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
-            contact_name: string;
-            plot_division_code: string;
         };
         /** @description Why something is done. */
         BookingReason: {
@@ -2537,7 +2545,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it will be done; machine and crew are taken until then.
-             * @example 2026-05-01T08:00:00Z
+             * @example 2026-05-06T08:00:00Z
              */
             end_at: string;
             /**
@@ -3839,7 +3847,7 @@ export interface components {
             deviation_reason?: string | null;
             /**
              * Format: date-time
-             * @example 2026-05-01T08:00:00Z
+             * @example 2026-05-03T08:00:00Z
              */
             end_at: string;
             /**
@@ -5180,11 +5188,15 @@ export interface operations {
                 provider_id?: string;
                 /** @description Only of this member. */
                 member_id?: string;
+                /**
+                 * @description Only with this number, as people quote it on the telephone.
+                 * @example B-330382-20260501-000123
+                 */
+                number?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                number?: string;
             };
             header?: never;
             path?: never;
@@ -5208,6 +5220,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -5225,6 +5238,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",
@@ -5322,6 +5336,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5339,6 +5354,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5416,6 +5432,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5433,6 +5450,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5530,6 +5548,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5547,6 +5566,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5644,6 +5664,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5661,6 +5682,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5758,6 +5780,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5775,6 +5798,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5863,6 +5887,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5880,6 +5905,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5957,7 +5983,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "end_at": "2026-05-06T08:00:00Z",
                  *       "start_at": "2026-05-06T00:00:00Z"
                  *     }
                  */
@@ -5979,6 +6005,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5996,6 +6023,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6093,6 +6121,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6110,6 +6139,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6207,6 +6237,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6224,6 +6255,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6301,7 +6333,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "deviation_reason": "田角积水，未能收割",
-                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "end_at": "2026-05-03T08:00:00Z",
                  *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                  *       "measured_area": "57.800",
@@ -6329,6 +6361,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6346,6 +6379,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6434,6 +6468,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6451,6 +6486,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6539,6 +6575,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6556,6 +6593,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6828,11 +6866,12 @@ export interface operations {
                  * @example 60
                  */
                 area?: string;
+                /** @description Only of this machine. */
+                machine_id?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                machine_id?: string;
             };
             header?: never;
             path?: never;
@@ -11041,6 +11080,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -11058,6 +11098,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",

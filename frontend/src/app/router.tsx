@@ -18,10 +18,22 @@ const account = page('account', () => import('../features/identity/AccountPage')
 const unknown: RouteObject = { path: '*', Component: NotFoundState };
 
 /** The phone-first portal of a member. */
-const portalPages: RouteObject[] = [];
+const portalPages: RouteObject[] = [
+  page('book', () => import('../features/services/place/PlacePage'), 'PlacePage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'MyBookingsPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+];
 
 /** The workplace of a service provider. */
-const workplacePages: RouteObject[] = [];
+const workplacePages: RouteObject[] = [
+  page('schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
+  page('schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
+  page('fleet', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'WorkBookingsPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+];
 
 /** The desks of the federations. */
 const officePages: RouteObject[] = [
@@ -31,6 +43,15 @@ const officePages: RouteObject[] = [
   page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
   page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
   page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'OfficeBookingsPage'),
+  page('bookings/new', () => import('../features/services/place/OnBehalfPage'), 'BookOnBehalfPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+  page('providers', () => import('../features/services/office/ProvidersPage'), 'ProvidersPage'),
+  page('providers/:id', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
+  page('providers/:id/schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
+  page('providers/:id/schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
+  page('service-links', () => import('../features/services/office/CataloguePage'), 'CataloguePage'),
 ];
 
 /** What anybody may see without an account. */

@@ -56,16 +56,18 @@ function Pages<Row extends object>({ queryKey, load, empty, ...shown }: Props<Ro
   return (
     <section aria-label={shown.label} aria-busy={page.isFetching}>
       <Rows rows={items} {...shown} />
-      <Pager
-        total={total}
-        limit={limit}
-        onLimit={(size) => {
-          setCursors([]);
-          setLimit(size);
-        }}
-        onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-        onNext={next && !page.isPlaceholderData ? () => setCursors([...cursors, next]) : undefined}
-      />
+      {(cursors.length > 0 || Boolean(next) || typeof total === 'number') && (
+        <Pager
+          total={total}
+          limit={limit}
+          onLimit={(size) => {
+            setCursors([]);
+            setLimit(size);
+          }}
+          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+          onNext={next && !page.isPlaceholderData ? () => setCursors([...cursors, next]) : undefined}
+        />
+      )}
     </section>
   );
 }

@@ -24,6 +24,34 @@ export const shellWords = dictionary(
 );
 
 export const navigationWords = dictionary(
-  { start: '首页', account: '我的', membership: '会员', applications: '入会申请', members: '会员名册' },
-  { start: 'Start', account: 'Account', membership: 'Membership', applications: 'Applications', members: 'Members' },
+  {
+    start: '首页',
+    account: '我的',
+    membership: '会员',
+    applications: '入会申请',
+    members: '会员名册',
+    services: '农事服务',
+    book: '约农机',
+    myBookings: '我的预约',
+    schedule: '作业日程',
+    orders: '预约单',
+    bookings: '农事预约',
+    providers: '服务主体',
+    catalogue: '服务目录',
+  },
+  {
+    start: 'Start',
+    account: 'Account',
+    membership: 'Membership',
+    applications: 'Applications',
+    members: 'Members',
+    services: 'Agri-services',
+    book: 'Book',
+    myBookings: 'My bookings',
+    schedule: 'Schedule',
+    orders: 'Bookings',
+    bookings: 'Bookings',
+    providers: 'Providers',
+    catalogue: 'Catalogue',
+  },
 );
