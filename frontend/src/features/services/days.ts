@@ -56,6 +56,9 @@ export function useDayText() {
   return {
     long: write({ month: 'long', day: 'numeric', weekday: 'short' }),
     weekday: write({ weekday: 'short' }),
-    short: write({ month: 'numeric', day: 'numeric' }),
+    short: write({ month: 'short', day: 'numeric' }),
+    /** The day of the month, with its month where one begins. */
+    ofMonth: (day: string) =>
+      day.endsWith('-01') ? write({ month: 'numeric', day: 'numeric' })(day) : String(Number(day.slice(8))),
   };
 }

@@ -108,7 +108,7 @@ function DayStrip({ providerId, day, today }: StripProps) {
             <li key={one}>
               <button type="button" aria-pressed={one === day} onClick={() => show(one)}>
                 <span>{one === today ? words.today : days.weekday(one)}</span>
-                <strong>{days.short(one)}</strong>
+                <strong>{days.ofMonth(one)}</strong>
                 <span>{jobs === undefined ? '…' : words.jobs(jobs)}</span>
               </button>
             </li>

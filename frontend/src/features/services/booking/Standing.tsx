@@ -1,10 +1,9 @@
-import { Button, Card, Steps } from 'antd';
+import { Button, Card } from 'antd';
 import { useState } from 'react';
 
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { StatusTag } from '../../../ui/StatusTag';
-import { useIsPhone } from '../../../ui/useIsPhone';
 import { bookingTones } from '../tones';
 import { bookingStatusWords, nextWords } from '../words';
 import { StepDialog } from './StepDialog';
@@ -43,20 +42,25 @@ const reached: Record<Schemas['BookingStatus'], number> = {
   cancelled: 0,
 };
 
+/** The way from booking to settlement, short enough for a phone. */
 function Progress({ status }: Pick<Booking, 'status'>) {
   const { stages } = useWords(bookingWords);
-  const isPhone = useIsPhone();
   if (status === 'cancelled') return null;
+  const now = reached[status];
   const isStopped = status === 'weather_hold' || status === 'rework';
   return (
-    <Steps
-      className="booking-progress"
-      size="small"
-      orientation={isPhone ? 'vertical' : 'horizontal'}
-      current={reached[status]}
-      status={isStopped ? 'error' : 'process'}
-      items={stages.map((title) => ({ title }))}
-    />
+    <ol className="stages">
+      {stages.map((stage, at) => (
+        <li
+          key={stage}
+          className={at < now ? 'stage-done' : at === now && isStopped ? 'stage-stopped' : ''}
+          aria-current={at === now ? 'step' : undefined}
+        >
+          <span aria-hidden>{at < now ? '✓' : at + 1}</span>
+          {stage}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -47,13 +47,7 @@ export function Order({ booking }: { booking: Booking }) {
   const hours = useHours()(booking);
   const work = useWork()(booking);
   const isOffice = base === '/office';
-  const rows: Fact[] = [
-    [words.link, links[booking.link]],
-    [words.day, `${booking.work_on.slice(0, 4)} · ${days.long(booking.work_on)}`],
-    [words.plot, booking.plot_name],
-    [words.place, <DivisionName key="place" code={booking.plot_division_code} />],
-    [words.area, `${work}（${words.passesFrom(booking.first_pass, booking.passes)}）`],
-    [words.crop, `${crops[booking.crop_line]} · ${words.seasonOf(booking.season.year, cycles[booking.season.cycle])}`],
+  const grower: Fact[] = [
     [
       words.member,
       isOffice ? (
@@ -65,16 +59,26 @@ export function Order({ booking }: { booking: Booking }) {
       ),
     ],
     [words.contact, booking.contact_name],
-    [
-      words.provider,
-      isOffice ? (
-        <Link key="provider" to={`/office/providers/${booking.provider_id}`}>
-          {booking.provider_name}
-        </Link>
-      ) : (
-        booking.provider_name
-      ),
-    ],
+  ];
+  const provider: Fact = [
+    words.provider,
+    isOffice ? (
+      <Link key="provider" to={`/office/providers/${booking.provider_id}`}>
+        {booking.provider_name}
+      </Link>
+    ) : (
+      booking.provider_name
+    ),
+  ];
+  const rows: Fact[] = [
+    [words.link, links[booking.link]],
+    [words.day, `${booking.work_on} ${days.weekday(booking.work_on)}`],
+    [words.plot, booking.plot_name],
+    [words.place, <DivisionName key="place" code={booking.plot_division_code} />],
+    [words.area, `${work}（${words.passesFrom(booking.first_pass, booking.passes)}）`],
+    [words.crop, `${crops[booking.crop_line]} · ${words.seasonOf(booking.season.year, cycles[booking.season.cycle])}`],
+    ...(base === '/my' ? [] : grower),
+    ...(base === '/work' ? [] : [provider]),
     [words.machine, booking.machine_model],
   ];
   if (booking.crew_leader) rows.push([words.crew, booking.crew_leader]);

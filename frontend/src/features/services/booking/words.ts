@@ -159,7 +159,7 @@ export const bookingWords = dictionary(
     settlement: 'Settlement',
     settlementAhead: 'What the accepted area settles to',
     slip: 'Settlement slip',
-    stages: ['Booked', 'Confirmed', 'Crew sent', 'Work', 'Accepted', 'Settled'],
+    stages: ['Book', 'Confirm', 'Send', 'Work', 'Accept', 'Settle'],
     photosTaken: (count: number) => String(count),
     whenWorked: 'Worked',
     reportedAt: 'Reported at',

@@ -120,7 +120,7 @@ function Week({ from, free }: { from: string; free: Free[] }) {
                 onClick={() => choice.change({ day: one }, { replace: true })}
               >
                 <span>{text.weekday(one)}</span>
-                <strong>{text.short(one)}</strong>
+                <strong>{text.ofMonth(one)}</strong>
                 <span>{count > 0 ? words.machines(count) : words.full}</span>
               </button>
             </li>

@@ -12,22 +12,28 @@ export function LinkChoice({ catalogue }: { catalogue: readonly Terms[] }) {
   const links = useWords(linkWords);
   const help = useWords(linkHelpWords);
   const choice = useChoice();
-  const contracted = catalogue.filter(({ bookable }) => !bookable);
+  const inOrder = Object.keys(links);
+  const known = catalogue.toSorted((a, b) => inOrder.indexOf(a.link) - inOrder.indexOf(b.link));
+  const bookable = known.filter((terms) => terms.bookable);
+  const contracted = known.filter((terms) => !terms.bookable);
+  const discounts = useDiscounts();
+  const [common] = new Set(bookable.map(discounts));
+  const isCommon = bookable.every((terms) => discounts(terms) === common);
   return (
     <section>
       <h2 className="section-title">{words.chooseLink}</h2>
+      {isCommon && common && <p className="choice-common">{common}</p>}
       <ul className="choice-list">
-        {catalogue
-          .filter(({ bookable }) => bookable)
-          .map((terms) => (
-            <li key={terms.link}>
-              <button type="button" onClick={() => choice.change({ link: terms.link })}>
-                <strong>{links[terms.link]}</strong>
-                <span className="choice-help">{help[terms.link]}</span>
-                <Price terms={terms} />
-              </button>
-            </li>
-          ))}
+        {bookable.map((terms) => (
+          <li key={terms.link}>
+            <button type="button" onClick={() => choice.change({ link: terms.link })}>
+              <strong>{links[terms.link]}</strong>
+              <span className="choice-help">{help[terms.link]}</span>
+              <Price terms={terms} />
+              {!isCommon && <span className="choice-help">{discounts(terms)}</span>}
+            </button>
+          </li>
+        ))}
       </ul>
       {contracted.length > 0 && (
         <>
@@ -59,24 +65,19 @@ function Price({ terms }: { terms: Terms }) {
       <span className={hasSubsidy ? 'choice-subsidy' : 'choice-help'}>
         {hasSubsidy ? words.subsidy(format.money(terms.subsidy), unit) : words.noSubsidy}
       </span>
-      {terms.bookable && <Discounts terms={terms} />}
     </>
   );
 }
 
-/** Who pays less than the list price. */
-function Discounts({ terms }: { terms: Terms }) {
+/** Who pays less than the list price, in a sentence. */
+function useDiscounts(): (terms: Terms) => string {
   const words = useWords(placeWords);
   const format = useFormat();
-  return (
-    <span className="choice-help">
-      {[
-        terms.smallholder_discount_bp > 0 &&
-          words.smallholder(format.area(terms.smallholder_below), percent(terms.smallholder_discount_bp)),
-        ...terms.scale_tiers.map(({ from, discount_bp: bp }) => words.scale(format.area(from), percent(bp))),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-    </span>
-  );
+  return (terms) =>
+    words.discounts([
+      ...(terms.smallholder_discount_bp > 0
+        ? [words.smallholder(format.area(terms.smallholder_below), percent(terms.smallholder_discount_bp))]
+        : []),
+      ...terms.scale_tiers.map(({ from, discount_bp: bp }) => words.scale(format.area(from), percent(bp))),
+    ]);
 }

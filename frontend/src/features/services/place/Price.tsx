@@ -9,10 +9,15 @@ import { servicesWords, unitWords } from '../words';
 import type { Terms } from './PlacePage';
 import { placeWords } from './words';
 
-type Props = { quote: Schemas['Quote']; terms: Terms; firstPass: number | undefined };
+type Props = {
+  quote: Schemas['Quote'];
+  terms: Terms;
+  firstPass: number | undefined;
+  machine: Schemas['MachineDay'] | undefined;
+};
 
 /** A promised price, line by line, down to what is left to pay. */
-export function Price({ quote, terms, firstPass }: Props) {
+export function Price({ quote, terms, firstPass, machine }: Props) {
   const words = useWords(placeWords);
   const shared = useWords(servicesWords);
   const unit = useWords(unitWords)[terms.unit];
@@ -21,13 +26,24 @@ export function Price({ quote, terms, firstPass }: Props) {
   const days = useDayText();
   const isOwn = useBase() === '/my';
   const passes = terms.repeats && firstPass !== undefined ? `（${shared.passesFrom(firstPass, quote.passes)}）` : '';
+  const discount = useDiscount(quote, terms);
   const rows = [
+    ...(machine
+      ? [
+          [shared.provider, machine.provider_name],
+          [shared.machine, machine.machine_model],
+        ]
+      : []),
     [words.listPrice, words.price(format.money(quote.list_price), unit)],
-    [words.discount, useDiscount(quote, terms)],
-    [words.agreedPrice, words.price(format.money(quote.price), unit)],
+    ...(discount
+      ? [
+          [words.discount, discount],
+          [words.agreedPrice, words.price(format.money(quote.price), unit)],
+        ]
+      : []),
     [words.amount, `${work(quote)}${passes}`],
     [words.gross, format.money(quote.gross)],
-    [words.subsidyTotal, `− ${format.money(quote.subsidy)}`],
+    [words.subsidyTotal, Number(quote.subsidy) > 0 ? `− ${format.money(quote.subsidy)}` : words.nothing],
   ];
   return (
     <div className="price">
@@ -48,11 +64,11 @@ export function Price({ quote, terms, firstPass }: Props) {
   );
 }
 
-function useDiscount(quote: Schemas['Quote'], terms: Terms): string {
+function useDiscount(quote: Schemas['Quote'], terms: Terms): string | undefined {
   const words = useWords(placeWords);
   const format = useFormat();
   const reason = discountReason(quote, terms);
-  if (!reason) return words.noDiscount;
+  if (!reason) return undefined;
   const why = reason.kind === 'scale' ? words.scaleShort(format.area(reason.from)) : words.smallholderShort;
   return words.offFor(format.money(quote.discount), why);
 }

@@ -6,6 +6,8 @@ import { answer, api, type ApiProblem, type Schemas } from '../../../api/client'
 import { useWords } from '../../../app/words/dictionary';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { LoadingState, ProblemState } from '../../../ui/states';
+import { muTimes } from '../amounts';
+import { addDays } from '../days';
 import { seasonKey, seasonOf, seasonsOn, nextPass } from '../season';
 import { cropWords, cycleWords, servicesWords } from '../words';
 import type { WorkOrder } from './DayChoice';
@@ -53,6 +55,22 @@ function useFirstPass({ terms, plot }: WorkOrder, season: Season) {
   });
 }
 
+/** The chosen machine on the chosen day; nothing once others have taken the room. */
+function useMachine({ terms, area, passes }: WorkOrder, day: string, machineId: string) {
+  const query = {
+    link: terms.link,
+    machine_id: machineId,
+    from: day,
+    until: addDays(day, 1),
+    area: muTimes(area, passes) ?? area,
+  };
+  return useQuery({
+    queryKey: ['machine-days', query],
+    queryFn: () => answer(api.GET('/api/v1/machine-days', { params: { query } })),
+    select: ({ items }) => items[0],
+  });
+}
+
 /** What it costs, what the public pays and how long the price holds; then the booking itself. */
 export function PriceStep({ order, day, machineId, onBooked, onDayRefused }: Props) {
   const words = useWords(placeWords);
@@ -60,6 +78,7 @@ export function PriceStep({ order, day, machineId, onBooked, onDayRefused }: Pro
   const [season, setSeason] = useState<Season>(() => seasonOf(order.plot.crop_line, day));
   const quote = useQuote(order, day, season);
   const firstPass = useFirstPass(order, season);
+  const machine = useMachine(order, day, machineId);
   const cache = useQueryClient();
   const book = useMutation({
     mutationFn: (body: Schemas['PlaceBooking']) => answer(api.POST('/api/v1/bookings', { body })),
@@ -88,7 +107,7 @@ export function PriceStep({ order, day, machineId, onBooked, onDayRefused }: Pro
       {quote.isError && <ProblemState problem={quote.error} onRetry={() => void quote.refetch()} />}
       {quote.data && (
         <>
-          <Price quote={quote.data} terms={order.terms} firstPass={firstPass.data} />
+          <Price quote={quote.data} terms={order.terms} firstPass={firstPass.data} machine={machine.data} />
           <Button
             type="primary"
             size="large"
