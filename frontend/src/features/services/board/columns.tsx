@@ -55,7 +55,7 @@ function Room({ limit, booked, free }: Record<'limit' | 'booked' | 'free', strin
   const text = words.used(quantityDigits(booked), quantityDigits(limit));
   return (
     <>
-      <Progress percent={share(booked, limit)} showInfo={false} aria-label={text} />
+      <Progress percent={share(booked, limit)} showInfo={false} strokeColor="var(--green)" aria-label={text} />
       <p className="board-room">
         <span>{text}</span>
         <strong>{words.left(quantityDigits(free))}</strong>
@@ -122,7 +122,7 @@ function Job({ booking, withMachine }: { booking: Booking; withMachine: boolean 
     <li>
       <Link to={`${base}/bookings/${booking.id}`}>
         <span className="job-head">
-          <strong>{hours ?? words.unsent}</strong>
+          <strong>{hours ?? words.hoursOpen}</strong>
           <StatusTag tone={bookingTones[booking.status]}>{statuses[booking.status]}</StatusTag>
         </span>
         <span>

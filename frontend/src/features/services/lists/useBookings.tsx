@@ -42,6 +42,11 @@ export function loadBookings(query: Partial<BookingQuery>, page: PageQuery) {
 
 type Part = 'member' | 'provider' | 'crew' | 'amount';
 
+/** A name that may be long, on two lines at most of a table's width. */
+function Name({ children }: { children: string }) {
+  return <span className="list-name">{children}</span>;
+}
+
 /** The columns of a list of bookings; the reader's own name is left out. */
 export function useColumns(parts: readonly Part[]): Column<Booking>[] {
   const words = useWords(servicesWords);
@@ -53,13 +58,13 @@ export function useColumns(parts: readonly Part[]): Column<Booking>[] {
   const hours = useHours();
   const base = useBase();
   const optional: Record<Part, Column<Booking>[]> = {
-    member: [{ key: 'member', title: words.member, render: ({ member_name: name }) => name }],
-    provider: [{ key: 'provider', title: words.provider, render: ({ provider_name: name }) => name }],
+    member: [{ key: 'member', title: words.member, render: ({ member_name: name }) => <Name>{name}</Name> }],
+    provider: [{ key: 'provider', title: words.provider, render: ({ provider_name: name }) => <Name>{name}</Name> }],
     crew: [
       {
         key: 'crew',
         title: words.crew,
-        render: (row) => [format.text(row.crew_leader), hours(row)].filter(Boolean).join(' · '),
+        render: (row) => <Name>{[format.text(row.crew_leader), hours(row)].filter(Boolean).join(' ')}</Name>,
       },
     ],
     amount: [{ key: 'amount', title: words.payable, align: 'right', render: ({ payable }) => format.money(payable) }],
@@ -69,9 +74,12 @@ export function useColumns(parts: readonly Part[]): Column<Booking>[] {
       key: 'what',
       title: words.link,
       render: (row) => (
-        <Link to={`${base}/bookings/${row.id}`}>
-          {links[row.link]} · {row.plot_name}
-        </Link>
+        <>
+          <Link to={`${base}/bookings/${row.id}`}>
+            {links[row.link]} · {row.plot_name}
+          </Link>
+          <div className="list-number">{row.number}</div>
+        </>
       ),
     },
     {
@@ -86,6 +94,5 @@ export function useColumns(parts: readonly Part[]): Column<Booking>[] {
     },
     { key: 'area', title: words.area, align: 'right', render: work },
     ...parts.flatMap((part) => optional[part]),
-    { key: 'number', title: words.number, render: ({ number }) => <span className="no-break">{number}</span> },
   ];
 }

@@ -11,6 +11,7 @@ import { useFormat } from '../../../ui/useFormat';
 import { percent } from '../amounts';
 import { linkWords, servicesWords, unitWords } from '../words';
 import { providerWords } from './words';
+import '../../../ui/filters.css';
 import '../lists/lists.css';
 import './office.css';
 
@@ -27,6 +28,7 @@ export function CataloguePage() {
     queryFn: () => answer(api.GET('/api/v1/service-links', { params: { query } })),
   });
   const columns = useColumns();
+  const inOrder = Object.keys(useWords(linkWords));
   if (catalogue.isPending) return <LoadingState />;
   if (catalogue.isError) return <ProblemState problem={catalogue.error} onRetry={() => void catalogue.refetch()} />;
   const { items, on: day } = catalogue.data;
@@ -46,7 +48,9 @@ export function CataloguePage() {
       <KeysetTable
         label={words.catalogue}
         queryKey={['service-links', 'table', day]}
-        load={() => Promise.resolve({ items })}
+        load={() =>
+          Promise.resolve({ items: items.toSorted((a, b) => inOrder.indexOf(a.link) - inOrder.indexOf(b.link)) })
+        }
         rowKey={({ link }) => link}
         columns={columns}
       />
@@ -94,9 +98,5 @@ function Discounts({ terms }: { terms: Terms }) {
   if (terms.smallholder_discount_bp > 0) {
     told.unshift(words.smallholder(format.area(terms.smallholder_below), percent(terms.smallholder_discount_bp)));
   }
-  return (
-    <span className="terms-discounts">
-      {told.length > 0 ? told.map((line) => <span key={line}>{line}</span>) : format.text(null)}
-    </span>
-  );
+  return <span className="list-name">{format.text(told.join(words.between))}</span>;
 }

@@ -64,7 +64,12 @@ export function MachineFields() {
     <>
       <Text name="model" label={words.model} hint={words.modelHint} maxLength={80} />
       <Text name="registration_no" label={words.registrationNo} hint={words.registrationHint} maxLength={40} />
-      <Form.Item name="links" label={words.links} rules={[{ required: true, message: words.chooseLinks }]}>
+      <Form.Item
+        name="links"
+        label={words.links}
+        initialValue={[]}
+        rules={[{ type: 'array', min: 1, message: words.chooseLinks }]}
+      >
         <Checkbox.Group className="link-choice" options={options} />
       </Form.Item>
       <Form.Item

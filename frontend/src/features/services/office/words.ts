@@ -49,7 +49,8 @@ export const providerWords = dictionary(
     byBooking: '在线预约',
     byContract: '签订合同',
     since: '执行起始日',
-    smallholder: (below: string, percent: string) => `不足 ${below} 的小农户 ${percent}%`,
+    between: '，',
+    smallholder: (below: string, percent: string) => `不足 ${below}的小农户 ${percent}%`,
     scale: (from: string, percent: string) => `满 ${from} ${percent}%`,
   },
   {
@@ -100,6 +101,7 @@ export const providerWords = dictionary(
     byBooking: 'Booked here',
     byContract: 'By contract',
     since: 'In force since',
+    between: ', ',
     smallholder: (below: string, percent: string) => `${percent}% for growers with less than ${below}`,
     scale: (from: string, percent: string) => `${percent}% from ${from} on`,
   },

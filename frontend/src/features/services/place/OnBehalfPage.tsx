@@ -57,6 +57,7 @@ function MemberField() {
           size="large"
           placeholder={words.memberHint}
           showSearch={{ filterOption: false, onSearch: setTyped }}
+          getPopupContainer={(field: HTMLElement) => field.parentElement ?? document.body}
           loading={isLoading}
           value={choice.member}
           options={options}

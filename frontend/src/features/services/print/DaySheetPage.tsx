@@ -97,13 +97,13 @@ function Job({ job, row }: { job: Schemas['Booking']; row: number }) {
   return (
     <tr>
       <td>{row}</td>
-      <td>{hours ?? words.unsent}</td>
+      <td className="sheet-whole">{hours ?? words.unsent}</td>
       <td>
         {job.machine_model}
         <br />
         {job.crew_leader ?? words.unsent}
       </td>
-      <td>{links[job.link]}</td>
+      <td className="sheet-whole">{links[job.link]}</td>
       <td>
         {job.member_name}
         <br />
@@ -114,7 +114,7 @@ function Job({ job, row }: { job: Schemas['Booking']; row: number }) {
         <br />
         {job.plot_name}
       </td>
-      <td>{work}</td>
+      <td className="sheet-whole">{work}</td>
       <td className="sheet-number">{job.number}</td>
       <td className="sheet-blank" />
       <td className="sheet-blank" />

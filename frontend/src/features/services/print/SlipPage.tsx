@@ -3,7 +3,7 @@ import { useParams } from 'react-router';
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { useLanguage } from '../../../app/words/language';
-import { moneyDigits, quantityDigits } from '../../../ui/format';
+import { moneyDigits } from '../../../ui/format';
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states';
 import { useFormat } from '../../../ui/useFormat';
 import { capitalAmount } from '../amounts';
@@ -83,7 +83,7 @@ function Amounts({ booking, settlement }: { booking: Booking; settlement: Schema
   const shared = useWords(servicesWords);
   const format = useFormat();
   const { language } = useLanguage();
-  const area = quantityDigits(booking.accepted_area ?? '');
+  const area = format.area(booking.accepted_area);
   const passes = booking.work_records?.[0]?.passes ?? booking.passes;
   const rows: [string, string, string][] = [
     [shared.gross, settlement.gross, words.byPrice(area, passes, moneyDigits(booking.price))],
