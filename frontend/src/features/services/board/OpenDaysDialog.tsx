@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal } from 'antd';
 
-import { type ApiProblem, answer, api, type Schemas } from '../../../api/client';
+import { answer, api, type Schemas } from '../../../api/client';
 import { commonWords } from '../../../app/words/common';
 import { useWords } from '../../../app/words/dictionary';
 import { quantityDigits } from '../../../ui/format';
-import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { addDays } from '../days';
+import { showAtField } from '../refusals';
 import { boardWords } from './words';
 
 type Entered = Schemas['OpenDays'];
@@ -36,10 +36,7 @@ export function OpenDaysDialog({ machine, today, onClose }: Props) {
         cache.invalidateQueries({ queryKey: ['machine-days'] }),
       ]);
     },
-    onError: (problem: ApiProblem) => {
-      if (problem.code === 'capacity.below_booked') form.setFields([{ name: 'area', errors: [problem.detail] }]);
-      showInForm(form, problem);
-    },
+    onError: (problem) => showAtField(form, problem),
   });
   const needed = { required: true, message: words.required };
   return (

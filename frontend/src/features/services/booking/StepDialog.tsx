@@ -4,14 +4,14 @@ import { Alert, App, Form, Modal } from 'antd';
 import type { ApiProblem, Schemas } from '../../../api/client';
 import { commonWords } from '../../../app/words/common';
 import { useWords } from '../../../app/words/dictionary';
-import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { useFormat } from '../../../ui/useFormat';
 import { useToday } from '../days';
+import { showAtField } from '../refusals';
 import { servicesWords } from '../words';
 import { Settled } from './facts';
 import { StepFields } from './StepFields';
-import { firstEntry, refusedField, type StepEntry, takeStep, type Verb, weights } from './steps';
+import { firstEntry, type StepEntry, takeStep, type Verb, weights } from './steps';
 import { bookingVerbWords, bookingWords, consequenceWords } from './words';
 
 type Props = { verb: Verb; booking: Schemas['Booking']; etag: string | null; onClose: () => void };
@@ -24,11 +24,7 @@ export function StepDialog({ verb, booking, etag, onClose }: Props) {
   const { cancel } = useWords(commonWords);
   const today = useToday();
   const [form] = Form.useForm<StepEntry>();
-  const step = useStep({ verb, booking, etag, onClose }, (problem) => {
-    const field = refusedField(problem.code);
-    if (field) form.setFields([{ name: field, errors: [problem.detail] }]);
-    showInForm(form, problem);
-  });
+  const step = useStep({ verb, booking, etag, onClose }, (problem) => showAtField(form, problem));
   if (!today) return null;
   return (
     <Modal

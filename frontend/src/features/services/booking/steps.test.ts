@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Schemas } from '../../../api/client';
-import { firstEntry, offered, refusedField, workBody, type Verb } from './steps';
+import { firstEntry, offered, workBody, type Verb } from './steps';
 
 it.each<[Verb[], Verb[]]>([
   [['cancel'], ['cancel']],
@@ -64,10 +64,3 @@ it('sends a report without what was left empty', () => {
     deviation_reason: '田角积水',
   });
 });
-
-it.each([
-  ['booking.crew_taken', 'crew_id'],
-  ['booking.machine_taken', 'start_at'],
-  ['booking.day_full', 'work_on'],
-  ['booking.wrong_status', undefined],
-])('the refusal %s stands at %s', (code, field) => expect(refusedField(code)).toBe(field));

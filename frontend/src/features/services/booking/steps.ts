@@ -55,21 +55,6 @@ export function offered({ allowed }: Pick<Booking, 'allowed'>): Verb[] {
   return allowed.toSorted((a, b) => order[weights[a]] - order[weights[b]]);
 }
 
-/** The field that a refusal of a whole step is about. */
-export function refusedField(code: string): keyof StepEntry | undefined {
-  const fields: Partial<Record<string, keyof StepEntry>> = {
-    'booking.crew_taken': 'crew_id',
-    'booking.machine_taken': 'start_at',
-    'booking.outside_day': 'start_at',
-    'booking.day_full': 'work_on',
-    'booking.day_closed': 'work_on',
-    'booking.day_passed': 'work_on',
-    'booking.same_day': 'work_on',
-    'booking.too_far': 'work_on',
-  };
-  return fields[code];
-}
-
 /** What the fields of a step hold at first. */
 export function firstEntry(verb: Verb, booking: Booking, today: string): Partial<StepEntry> {
   const last = booking.work_records?.[0];

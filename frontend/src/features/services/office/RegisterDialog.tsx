@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 
 import { commonWords } from '../../../app/words/common';
 import { useWords } from '../../../app/words/dictionary';
-import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { showAtField } from '../refusals';
 import { providerWords } from './words';
 
 type Props<Entered> = {
@@ -36,7 +36,7 @@ export function RegisterDialog<Entered extends object>(props: Props<Entered>) {
         cache.invalidateQueries({ queryKey: ['board'] }),
       ]);
     },
-    onError: (problem) => showInForm(form, problem),
+    onError: (problem) => showAtField(form, problem),
   });
   return (
     <Modal

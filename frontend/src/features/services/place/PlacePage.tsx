@@ -79,6 +79,7 @@ export function PlaceSteps({ memberId }: { memberId?: string }) {
           }}
           onDayRefused={(problem) => {
             setRefusal(problem);
+            window.scrollTo({ top: 0 });
             choice.change({ machine: undefined }, { replace: true });
           }}
         />

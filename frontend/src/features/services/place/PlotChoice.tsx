@@ -7,10 +7,10 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { DivisionName } from '../../../ui/DivisionName';
 import { DivisionPicker } from '../../../ui/DivisionPicker';
-import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { useFormat } from '../../../ui/useFormat';
+import { showAtField } from '../refusals';
 import { cropWords } from '../words';
 import { useChoice } from './choice';
 import { placeWords } from './words';
@@ -87,7 +87,7 @@ function PlotForm({ memberId }: Props) {
       await cache.invalidateQueries({ queryKey: ['plots'] });
       choice.change({ plot: plot.id });
     },
-    onError: (problem) => showInForm(form, problem),
+    onError: (problem) => showAtField(form, problem),
   });
   const needed = [{ required: true, message: words.required }];
   return (
