@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { addDays, clockText, dayAndClock, daysFrom, hoursOn } from './days';
+import { addDays, clockText, dayAndClock, daysFrom, hoursOn, spanTexts } from './days';
 
 it('counts days across months', () => {
   expect(addDays('2026-05-31', 1)).toBe('2026-06-01');
@@ -19,4 +19,9 @@ it('shows and reads clocks of China, whatever the reader’s clock says', () => 
   expect(clockText('2026-05-06T23:30:00Z')).toBe('07:30');
   expect(dayAndClock.of('2026-05-06T23:30:00Z')).toBe('2026-05-07T07:30');
   expect(dayAndClock.instant('2026-05-07T07:30')).toBe('2026-05-06T23:30:00.000Z');
+});
+
+it('names the day of a span once unless it ends on another', () => {
+  expect(spanTexts('2026-05-06T23:30:00Z', '2026-05-07T03:20:00Z')).toEqual(['2026-05-07 07:30', '11:20']);
+  expect(spanTexts('2026-05-07T10:00:00Z', '2026-05-07T18:00:00Z')).toEqual(['2026-05-07 18:00', '2026-05-08 02:00']);
 });

@@ -31,6 +31,12 @@ export function clockText(instant: string): string {
   return instantText(instant).slice(11);
 }
 
+/** When something began and ended, the day once if it is the same: `2026-05-07 07:30` and `11:20`. */
+export function spanTexts(from: string, until: string): [string, string] {
+  const [begin, end] = [instantText(from), instantText(until)];
+  return [begin, begin.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end];
+}
+
 /** An instant as a field of day and time holds it, and back. */
 export const dayAndClock = {
   of: (instant: string) => instantText(instant).replace(' ', 'T'),

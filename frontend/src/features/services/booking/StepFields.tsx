@@ -6,7 +6,7 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { quantityDigits } from '../../../ui/format';
 import { useFormat } from '../../../ui/useFormat';
-import { muTimes, split } from '../amounts';
+import { isMore, muTimes, split } from '../amounts';
 import { addDays, useDayText, useToday } from '../days';
 import { useHours } from './facts';
 import { asked, type StepEntry, type Verb } from './steps';
@@ -181,7 +181,7 @@ function AreaField({ booking }: { booking: Booking }) {
   const format = useFormat();
   const last = booking.work_records?.[0];
   const area = Form.useWatch<string | undefined>('area') ?? '';
-  const amounts = last && split(area, last.passes, booking);
+  const amounts = last && !isMore(area, last.measured_area) ? split(area, last.passes, booking) : undefined;
   return (
     <>
       <Form.Item

@@ -6,7 +6,7 @@ import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { DivisionName } from '../../../ui/DivisionName';
 import { useFormat } from '../../../ui/useFormat';
-import { clockText, useDayText } from '../days';
+import { clockText, spanTexts, useDayText } from '../days';
 import { useBase } from '../useBase';
 import { cropWords, cycleWords, linkWords, servicesWords } from '../words';
 import { bookingWords } from './words';
@@ -144,7 +144,7 @@ export function WorkRecords({ booking }: { booking: Booking }) {
       {records.map((record, at) => {
         const rows: Fact[] = [
           [words.measured, work({ area: record.measured_area, passes: record.passes })],
-          [own.whenWorked, words.from(format.instant(record.start_at), format.instant(record.end_at))],
+          [own.whenWorked, words.from(...spanTexts(record.start_at, record.end_at))],
           [own.operator, record.operator_name],
           [own.photosShort, own.photosTaken(record.photos)],
           [own.reportedAt, format.instant(record.recorded_at)],
