@@ -201,6 +201,7 @@ export const servicesWords = dictionary(
     passesFrom: (first: number, count: number) =>
       count === 1 ? `本季第 ${first} 遍` : `本季第 ${first} 至 ${first + count - 1} 遍`,
     work: (area: string, passes: number) => (passes === 1 ? area : `${area} × ${passes} 遍`),
+    workInSeason: (work: string, passes: string) => `${work}（${passes}）`,
     perUnit: (amount: string, unit: string) => `${amount}/${unit}`,
     muTimes: '亩次',
     price: '单价',
@@ -244,6 +245,7 @@ export const servicesWords = dictionary(
     passesFrom: (first: number, count: number) =>
       count === 1 ? `pass ${first} of the season` : `passes ${first} to ${first + count - 1} of the season`,
     work: (area: string, passes: number) => (passes === 1 ? area : `${area} × ${passes} passes`),
+    workInSeason: (work: string, passes: string) => `${work} (${passes})`,
     perUnit: (amount: string, unit: string) => `${amount} per ${unit}`,
     muTimes: 'mu-time',
     price: 'Price',

@@ -75,7 +75,7 @@ export function Order({ booking }: { booking: Booking }) {
     [words.day, `${booking.work_on} ${days.weekday(booking.work_on)}`],
     [words.plot, booking.plot_name],
     [words.place, <DivisionName key="place" code={booking.plot_division_code} />],
-    [words.area, `${work}（${words.passesFrom(booking.first_pass, booking.passes)}）`],
+    [words.area, words.workInSeason(work, words.passesFrom(booking.first_pass, booking.passes))],
     [words.crop, `${crops[booking.crop_line]} · ${words.seasonOf(booking.season.year, cycles[booking.season.cycle])}`],
     ...(base === '/my' ? [] : grower),
     ...(base === '/work' ? [] : [provider]),

@@ -25,7 +25,8 @@ export function Price({ quote, terms, firstPass, machine }: Props) {
   const work = useWork();
   const days = useDayText();
   const isOwn = useBase() === '/my';
-  const passes = terms.repeats && firstPass !== undefined ? `（${shared.passesFrom(firstPass, quote.passes)}）` : '';
+  const hasPasses = terms.repeats && firstPass !== undefined;
+  const amount = hasPasses ? shared.workInSeason(work(quote), shared.passesFrom(firstPass, quote.passes)) : work(quote);
   const discount = useDiscount(quote, terms);
   const rows = [
     ...(machine
@@ -41,7 +42,7 @@ export function Price({ quote, terms, firstPass, machine }: Props) {
           [words.agreedPrice, words.price(format.money(quote.price), unit)],
         ]
       : []),
-    [words.amount, `${work(quote)}${passes}`],
+    [words.amount, amount],
     [words.gross, format.money(quote.gross)],
     [words.subsidyTotal, Number(quote.subsidy) > 0 ? `− ${format.money(quote.subsidy)}` : words.nothing],
   ];

@@ -112,7 +112,7 @@ export const placeWords = dictionary(
     week: (from: string, until: string) => `${from} to ${until}`,
     earlier: 'Week before',
     later: 'Week after',
-    machines: (count: number) => (count === 1 ? '1 machine' : `${count} machines`),
+    machines: (count: number) => `${count} free`,
     full: 'Full',
     noneThisWeek: 'No machine has room for this area in this week. Look at the next week, or book in parts.',
     chooseMachine: (day: string) => `Machines free on ${day}`,
