@@ -42,13 +42,16 @@ export function OpenDaysDialog({ machine, today, onClose }: Props) {
   return (
     <Modal
       open
-      title={`${words.openDays} · ${machine.model}`}
+      title={words.openDays}
       okText={words.openDays}
       cancelText={cancel}
       okButtonProps={{ loading: open.isPending }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      <p>
+        <strong>{machine.model}</strong> {machine.registration_no}
+      </p>
       <p>{words.openHelp}</p>
       <ProblemAlert problem={open.error} />
       <Form<Entered>

@@ -98,18 +98,18 @@ function Job({ job, row }: { job: Schemas['Booking']; row: number }) {
     <tr>
       <td>{row}</td>
       <td className="sheet-whole">{hours ?? words.unsent}</td>
-      <td>
+      <td className="sheet-name">
         {job.machine_model}
         <br />
         {job.crew_leader ?? words.unsent}
       </td>
       <td className="sheet-whole">{links[job.link]}</td>
-      <td>
+      <td className="sheet-name">
         {job.member_name}
         <br />
         {job.contact_name}
       </td>
-      <td>
+      <td className="sheet-name">
         <DivisionName code={job.plot_division_code} />
         <br />
         {job.plot_name}
