@@ -74,9 +74,11 @@ function Pages<Row extends object>({ queryKey, load, empty, ...shown }: Props<Ro
 
 type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rowKey'> & { rows: Row[] };
 
+/** A wide table scrolls, and whoever has no mouse must reach it. */
 function Grid<Row extends object>({ rows, columns, rowKey }: RowsProps<Row>) {
   return (
     <Table<Row>
+      ref={(table) => table?.nativeElement.querySelector('.ant-table-content')?.setAttribute('tabindex', '0')}
       size="middle"
       rowKey={rowKey}
       dataSource={rows}

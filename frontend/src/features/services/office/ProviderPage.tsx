@@ -32,6 +32,7 @@ export function ProviderPage() {
   const statuses = useWords(providerStatusWords);
   const { providerId: id, schedule } = useProviderPlace();
   const isOffice = useBase() === '/office';
+  const me = useMe();
   const found = useQuery({
     queryKey: ['provider', id],
     queryFn: () => answer(api.GET('/api/v1/providers/{id}', { params: { path: { id } } })),
@@ -48,7 +49,7 @@ export function ProviderPage() {
         backTo={isOffice ? '/office/providers' : schedule}
         actions={
           <>
-            <LinkButton to={schedule}>{words.schedule}</LinkButton>
+            {me.data && reachesBoard(me.data, provider) && <LinkButton to={schedule}>{words.schedule}</LinkButton>}
             <LinkButton to={bookings}>{words.bookings}</LinkButton>
           </>
         }
@@ -73,6 +74,11 @@ export function ProviderPage() {
       </div>
     </>
   );
+}
+
+/** A town reads every provider, but the days of its own only. */
+function reachesBoard({ role, org_unit_id: unit }: Schemas['Me'], { org_unit_id: keeper }: Provider): boolean {
+  return role !== 'town_officer' || unit === keeper;
 }
 
 /** Whether the present post may do this with the provider; the office by its permission, a provider with its own. */
