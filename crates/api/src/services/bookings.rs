@@ -3,10 +3,12 @@
 use actix_web::get;
 use actix_web::web::{Data, Path};
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::kernel::id::Id;
 use domain::services::policy::BookingPolicy;
 use domain::services::settlement::Settlement;
+use persistence::kernel::error::RepoError;
 use persistence::kernel::events;
 use persistence::services::booking_views::{self, View};
 use persistence::services::work::{self, Report};
@@ -167,10 +169,10 @@ pub(super) struct BookingOut {
     /// What cancelling cost, once cancelled; what it would cost now, before; null where nobody can cancel.
     cancel_fee: Option<Yuan>,
     placed_at: DateTime<Utc>,
-    /// What was done, the last attempt first; only where one booking is asked for.
+    /// What was done, the last attempt first; not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     work_records: Option<Vec<WorkRecordOut>>,
-    /// Who pays how much: as it will be from acceptance on, as it is once settled; only where one booking is asked for.
+    /// Who pays how much: as it will be from acceptance on, as it is once settled; not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     settlement: Option<SettlementOut>,
     version: i64,
@@ -221,6 +223,14 @@ impl BookingOut {
             settlement: None,
             version: booking.version,
         }
+    }
+
+    /// A booking with its work records and settlement, as this caller sees it.
+    pub(super) fn whole(db: &mut PgConnection, view: View, actor: &Actor) -> Result<Self, RepoError> {
+        let reports = work::reports(db, &view.record.booking)?.into_iter().map(WorkRecordOut::from).collect();
+        let settled = work::settlement(db, &view.record.booking)?;
+        let settlement = settled.or_else(|| view.record.booking.clone().settle().ok()).map(SettlementOut::from);
+        Ok(Self { work_records: Some(reports), settlement, ..Self::of(view, actor) })
     }
 }
 
@@ -292,10 +302,7 @@ async fn find(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::ReadBooking)?;
     let out = state.db.read(move |db| {
         let view = booking_views::find(db, &scope, (*id).into())?;
-        let reports = work::reports(db, &view.record.booking)?.into_iter().map(WorkRecordOut::from).collect();
-        let settled = work::settlement(db, &view.record.booking)?;
-        let settlement = settled.or_else(|| view.record.booking.clone().settle().ok()).map(SettlementOut::from);
-        Ok(BookingOut { work_records: Some(reports), settlement, ..BookingOut::of(view, &actor) })
+        Ok(BookingOut::whole(db, view, &actor)?)
     });
     Reply::ok(out.await?)
 }
