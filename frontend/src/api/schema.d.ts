@@ -2283,6 +2283,11 @@ export interface components {
             /** @description Ordered area. */
             area: components["schemas"]["Mu"];
             cancel_fee?: components["schemas"]["Yuan"] | null;
+            /**
+             * @description Whom to ask for at the grower's.
+             * @example 陈小满
+             */
+            contact_name: string;
             /** Format: uuid */
             crew_id?: string | null;
             /**
@@ -2333,6 +2338,11 @@ export interface components {
             payable: components["schemas"]["Yuan"];
             /** Format: date-time */
             placed_at: string;
+            /**
+             * @description The town or village that the plot lies in.
+             * @example 330382114
+             */
+            plot_division_code: string;
             /** Format: uuid */
             plot_id: string;
             /** @example 前垟畈 3 号田 */
@@ -5183,6 +5193,11 @@ export interface operations {
                 provider_id?: string;
                 /** @description Only of this member. */
                 member_id?: string;
+                /**
+                 * @description Only with this number, as people quote it on the telephone.
+                 * @example B-330382-20260501-000123
+                 */
+                number?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -5210,6 +5225,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -5227,6 +5243,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",
@@ -5324,6 +5341,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5341,6 +5359,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5418,6 +5437,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5435,6 +5455,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5532,6 +5553,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5549,6 +5571,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5646,6 +5669,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5663,6 +5687,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5760,6 +5785,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5777,6 +5803,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5865,6 +5892,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5882,6 +5910,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5981,6 +6010,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5998,6 +6028,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6095,6 +6126,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6112,6 +6144,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6209,6 +6242,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6226,6 +6260,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6331,6 +6366,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6348,6 +6384,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6436,6 +6473,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6453,6 +6491,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6541,6 +6580,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6558,6 +6598,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6830,6 +6871,8 @@ export interface operations {
                  * @example 60
                  */
                 area?: string;
+                /** @description Only of this machine. */
+                machine_id?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11043,6 +11086,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -11060,6 +11104,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",

@@ -23,10 +23,21 @@ const portalPages: RouteObject[] = [
   page('rating/:id', () => import('../features/credit/portal/MyOneRatingPage'), 'MyOneRatingPage'),
   page('rating/:id/declare', () => import('../features/credit/portal/DeclarePage'), 'DeclarePage'),
   page('rating/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),
+  page('book', () => import('../features/services/place/PlacePage'), 'PlacePage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'MyBookingsPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
 ];
 
 /** The workplace of a service provider. */
-const workplacePages: RouteObject[] = [];
+const workplacePages: RouteObject[] = [
+  page('schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
+  page('schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
+  page('fleet', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'WorkBookingsPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+];
 
 /** The desks of the federations. */
 const officePages: RouteObject[] = [
@@ -40,6 +51,15 @@ const officePages: RouteObject[] = [
   page('ratings/:id', () => import('../features/credit/office/RatingPage'), 'RatingPage'),
   page('ratings/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),
   page('scorecards', () => import('../features/credit/scorecards/ScorecardsPage'), 'ScorecardsPage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'OfficeBookingsPage'),
+  page('bookings/new', () => import('../features/services/place/OnBehalfPage'), 'BookOnBehalfPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+  page('providers', () => import('../features/services/office/ProvidersPage'), 'ProvidersPage'),
+  page('providers/:id', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
+  page('providers/:id/schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
+  page('providers/:id/schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
+  page('service-links', () => import('../features/services/office/CataloguePage'), 'CataloguePage'),
 ];
 
 /** What anybody may see without an account. */

@@ -4,6 +4,7 @@ import { useMe } from '../../api/useMe';
 import { WaitingRatings } from '../../features/credit/office/WaitingRatings';
 import { WaitingApplications } from '../../features/membership/office/WaitingApplications';
 import { MemberCard } from '../../features/membership/portal/MemberCard';
+import { WaitingBookings } from '../../features/services/WaitingBookings';
 import { PageHeader } from '../../ui/PageHeader';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../words/dictionary';
@@ -30,6 +31,7 @@ function Start({ me }: { me: Schemas['Me'] }) {
       {me.member_id && <MemberCard />}
       <WaitingApplications me={me} />
       <WaitingRatings me={me} />
+      <WaitingBookings me={me} />
       {entries.length > 0 && <h2 className="section-title">{words.quickEntries}</h2>}
       <ul className="tiles">
         {entries.map(({ path, icon, label }) => (

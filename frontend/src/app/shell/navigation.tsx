@@ -1,8 +1,13 @@
 import {
+  CalendarOutlined,
+  CarOutlined,
   FileTextOutlined,
   HomeOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
+  ShopOutlined,
   TableOutlined,
+  TagsOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -24,16 +29,21 @@ type Entry = {
 };
 
 const membershipRoles: Entry['roles'] = ['auditor', 'county_officer', 'reviewer', 'town_officer'];
+const servicesRoles = membershipRoles;
 
 /** What each face offers, in order. The bars of the portal and the workplace hold at most five. */
 export const navigation: Record<Face, readonly Entry[]> = {
   portal: [
     { path: '/my', word: 'start', icon: <HomeOutlined aria-hidden /> },
     { path: '/my/rating', word: 'myRating', icon: <SafetyCertificateOutlined aria-hidden /> },
+    { path: '/my/book', word: 'book', icon: <CarOutlined aria-hidden /> },
+    { path: '/my/bookings', word: 'myBookings', icon: <CalendarOutlined aria-hidden /> },
     { path: '/my/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
   workplace: [
     { path: '/work', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/work/schedule', word: 'schedule', icon: <ScheduleOutlined aria-hidden /> },
+    { path: '/work/bookings', word: 'orders', icon: <CalendarOutlined aria-hidden /> },
     { path: '/work/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
   office: [
@@ -65,6 +75,27 @@ export const navigation: Record<Face, readonly Entry[]> = {
       icon: <TableOutlined aria-hidden />,
       group: 'credit',
       roles: ['administrator', 'auditor', 'county_officer', 'reviewer', 'town_officer'],
+    },
+    {
+      path: '/office/bookings',
+      word: 'bookings',
+      icon: <CalendarOutlined aria-hidden />,
+      group: 'services',
+      roles: servicesRoles,
+    },
+    {
+      path: '/office/providers',
+      word: 'providers',
+      icon: <ShopOutlined aria-hidden />,
+      group: 'services',
+      roles: servicesRoles,
+    },
+    {
+      path: '/office/service-links',
+      word: 'catalogue',
+      icon: <TagsOutlined aria-hidden />,
+      group: 'services',
+      roles: servicesRoles,
     },
   ],
 };

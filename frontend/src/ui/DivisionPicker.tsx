@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 
-import { answer, api } from '../../../api/client';
-import { useWords } from '../../../app/words/dictionary';
-import { applyWords } from './words';
+import { answer, api } from '../api/client';
+import { useWords } from '../app/words/dictionary';
+import { uiWords } from './words';
 
 type Props = { id?: string; value?: string; onChange?: (code: string) => void };
 
@@ -21,7 +21,7 @@ function useDivisions(parent: string | undefined, enabled: boolean) {
 
 /** A town of the county and a village in it, as one code: the village's, or the town's as long as there is none. */
 export function DivisionPicker({ id, value = '', onChange }: Props) {
-  const words = useWords(applyWords);
+  const words = useWords(uiWords);
   const town = value.slice(0, 9) || undefined;
   const village = value.length === 12 ? value : undefined;
   const towns = useDivisions(undefined, true);
