@@ -1,5 +1,6 @@
 //! Failed sign-ins, per login tried and per source address, so that every process counts the same ones.
 
+use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use domain::identity::lockout::Failures;
@@ -13,8 +14,20 @@ use crate::schema::sign_in_failures as table;
 /// Only [`RepoError::Database`].
 pub fn of(db: &mut PgConnection, subject: &str) -> Result<Option<Failures>, RepoError> {
     let row = table::table.find(subject).select((table::failures, table::last_at)).for_update();
-    let found = row.first::<(i32, _)>(db).optional()?;
-    Ok(found.map(|(count, last_at)| Failures { count: u32::try_from(count).unwrap_or_default(), last_at }))
+    Ok(row.first::<(i32, _)>(db).optional()?.map(failures))
+}
+
+/// The failures noted for a subject, for who only looks.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn seen(db: &mut PgConnection, subject: &str) -> Result<Option<Failures>, RepoError> {
+    let row = table::table.find(subject).select((table::failures, table::last_at));
+    Ok(row.first::<(i32, _)>(db).optional()?.map(failures))
+}
+
+fn failures((count, last_at): (i32, DateTime<Utc>)) -> Failures {
+    Failures { count: u32::try_from(count).unwrap_or_default(), last_at }
 }
 
 /// Notes what became of a subject's failures.

@@ -89,7 +89,7 @@ pub fn grant(db: &mut PgConnection, post: &NewPost) -> Result<(), RepoError> {
     Ok(())
 }
 
-/// Ends a post that is held; the account's oldest other one becomes its main one.
+/// Ends a post that is held, and tells its role and unit; the account's oldest other one becomes its main one.
 ///
 /// # Errors
 /// [`RepoError::NotFound`] unless the account holds it.
@@ -99,10 +99,11 @@ pub fn end(
     account_id: AccountId,
     id: PostId,
     now: DateTime<Utc>,
-) -> Result<Role, RepoError> {
+) -> Result<(Role, Uuid), RepoError> {
     let held =
         posts::table.find(id.uuid()).filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
-    let (role, main): (Code<Role>, bool) = held.select((posts::role, posts::main)).for_update().first(db)?;
+    let held = held.select((posts::role, posts::org_unit_id, posts::main)).for_update();
+    let (role, org_unit_id, main): (Code<Role>, Uuid, bool) = held.first(db)?;
     let ended = (posts::ended_at.eq(now), posts::main.eq(false));
     exactly_one(diesel::update(posts::table.find(id.uuid())).set(ended).execute(db)?)?;
     if main {
@@ -112,7 +113,7 @@ pub fn end(
             diesel::update(posts::table.find(next)).set(posts::main.eq(true)).execute(db)?;
         }
     }
-    Ok(role.0)
+    Ok((role.0, org_unit_id))
 }
 
 /// The name of the unit that somebody signed in acts for.

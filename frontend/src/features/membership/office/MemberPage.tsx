@@ -16,7 +16,7 @@ import { memberTones } from '../tones';
 import { FormFacts } from './FormFacts';
 import { UnmaskDialog } from './UnmaskDialog';
 import { officeWords } from './words';
-import './office.css';
+import '../../../ui/record.css';
 
 type Member = Schemas['Member'];
 
