@@ -137,6 +137,8 @@ async fn accounts_are_found_by_login_name_state_and_role() {
     admin.post("/api/v1/accounts", json!({"login": "li.na", "display_name": "李娜"})).await.succeeded();
     admin.post(&format!("/api/v1/accounts/{id}/disable"), json!({"reason": "已调离"})).await.succeeded();
 
+    let listed = admin.get("/api/v1/accounts?q=chen").await.succeeded();
+    assert_eq!(listed.text("/items/0/posts/0/org_unit_name"), "柳市镇农合联");
     for (query, found) in [
         ("q=chen", vec!["chen.xiaoyan"]),
         ("q=xiaoyan", vec![]),

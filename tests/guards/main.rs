@@ -5,6 +5,7 @@ mod authorization;
 mod catalogue;
 mod layering;
 mod openapi;
+mod trail;
 mod vocabularies;
 
 use std::path::{Path, PathBuf};

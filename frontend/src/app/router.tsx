@@ -31,6 +31,13 @@ const officePages: RouteObject[] = [
   page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
   page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
   page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+  page('units', () => import('../features/organisation/UnitsPage'), 'UnitsPage'),
+  page('units/:id', () => import('../features/organisation/UnitPage'), 'UnitPage'),
+  page('sites', () => import('../features/organisation/SitesPage'), 'SitesPage'),
+  page('sites/:id', () => import('../features/organisation/SitePage'), 'SitePage'),
+  page('accounts', () => import('../features/identity/office/AccountsPage'), 'AccountsPage'),
+  page('accounts/:id', () => import('../features/identity/office/AccountRecordPage'), 'AccountRecordPage'),
+  page('trail', () => import('./pages/OfficeTrailPage'), 'OfficeTrailPage'),
 ];
 
 /** What anybody may see without an account. */

@@ -55,7 +55,7 @@ pub struct AccountOut {
     /// Whether the person must choose a password first.
     password_to_change: bool,
     created_at: DateTime<Utc>,
-    /// The posts held, the main one first; only where one account is asked for.
+    /// The posts held, the main one first; only where accounts are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     posts: Option<Vec<PostOut>>,
     /// Until when failed sign-ins keep it out; only where one account is asked for, and absent if nothing locks it.
@@ -77,6 +77,12 @@ impl From<Account> for AccountOut {
             locked_until: None,
             version: account.version,
         }
+    }
+}
+
+impl AccountOut {
+    fn holding(held: Vec<posts::Post>, account: Account) -> Self {
+        Self { posts: Some(held.into_iter().map(PostOut::from).collect()), ..account.into() }
     }
 }
 
@@ -115,8 +121,13 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
         status: filter.status.map(|status| status.0),
         role: filter.role.map(|role| role.0),
     };
-    let found = state.db.read(move |db| Ok(accounts::list(db, &scope, &filter, &page)?)).await?;
-    Reply::ok(PageOut::of(found, AccountOut::from))
+    let out = state.db.read(move |db| {
+        let found = accounts::list(db, &scope, &filter, &page)?;
+        let ids: Vec<Uuid> = found.items.iter().map(|account| account.id).collect();
+        let mut held = posts::of_accounts(db, &ids)?;
+        Ok(PageOut::of(found, |account| AccountOut::holding(held.remove(&account.id).unwrap_or_default(), account)))
+    });
+    Reply::ok(out.await?)
 }
 
 /// Show an account with its posts
@@ -134,10 +145,10 @@ async fn find(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
     let (policy, now) = (state.lockout, state.clock.now());
     let out = state.db.read(move |db| {
         let account = accounts::find(db, &scope, (*id).into())?;
-        let posts = Some(posts::of_account(db, account.id.into())?.into_iter().map(PostOut::from).collect());
+        let held = posts::of_account(db, account.id.into())?;
         let failures = failures::seen(db, &by_login(&account.login))?;
         let locked_until = failures.and_then(|failures| policy.locked_until(failures, now));
-        Ok(AccountOut { posts, locked_until, ..account.into() })
+        Ok(AccountOut { locked_until, ..AccountOut::holding(held, account) })
     });
     Reply::ok(out.await?)
 }

@@ -1,5 +1,7 @@
 //! Roles that accounts hold at units.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
@@ -56,6 +58,23 @@ pub fn of_account(db: &mut PgConnection, account_id: AccountId) -> Result<Vec<Po
         .order((posts::main.desc(), posts::granted_at.asc()))
         .select((posts::id, posts::role, posts::org_unit_id, org_units::name, posts::main));
     Ok(held.load::<Post>(db)?)
+}
+
+/// The posts that accounts hold, under the account, the main one first.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn of_accounts(db: &mut PgConnection, accounts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Post>>, RepoError> {
+    let held = posts::table
+        .inner_join(org_units::table)
+        .filter(posts::account_id.eq_any(accounts).and(posts::ended_at.is_null()))
+        .order((posts::main.desc(), posts::granted_at.asc()))
+        .select((posts::account_id, (posts::id, posts::role, posts::org_unit_id, org_units::name, posts::main)));
+    let mut found: HashMap<Uuid, Vec<Post>> = HashMap::new();
+    for (account, post) in held.load::<(Uuid, Post)>(db)? {
+        found.entry(account).or_default().push(post);
+    }
+    Ok(found)
 }
 
 /// Grants a post; the account's first one becomes its main one.

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 
 import { useMe } from '../../api/useMe';
+import { Duties } from '../../features/identity/office/Duties';
 import { WaitingApplications } from '../../features/membership/office/WaitingApplications';
 import { MemberCard } from '../../features/membership/portal/MemberCard';
 import { PageHeader } from '../../ui/PageHeader';
@@ -28,6 +29,7 @@ function Start({ me }: { me: Schemas['Me'] }) {
       />
       {me.member_id && <MemberCard />}
       <WaitingApplications me={me} />
+      <Duties role={me.role} />
       {entries.length > 0 && <h2 className="section-title">{words.quickEntries}</h2>}
       <ul className="tiles">
         {entries.map(({ path, icon, label }) => (

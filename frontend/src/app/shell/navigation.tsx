@@ -1,4 +1,13 @@
-import { FileTextOutlined, HomeOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  ShopOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Schemas } from '../../api/client';
@@ -43,6 +52,32 @@ export const navigation: Record<Face, readonly Entry[]> = {
       icon: <TeamOutlined aria-hidden />,
       group: 'membership',
       roles: membershipRoles,
+    },
+    {
+      path: '/office/units',
+      word: 'units',
+      icon: <ApartmentOutlined aria-hidden />,
+      group: 'organisation',
+    },
+    {
+      path: '/office/sites',
+      word: 'sites',
+      icon: <ShopOutlined aria-hidden />,
+      group: 'organisation',
+    },
+    {
+      path: '/office/accounts',
+      word: 'accounts',
+      icon: <IdcardOutlined aria-hidden />,
+      group: 'security',
+      roles: ['administrator', 'security_administrator', 'auditor'],
+    },
+    {
+      path: '/office/trail',
+      word: 'trail',
+      icon: <AuditOutlined aria-hidden />,
+      group: 'security',
+      roles: ['auditor'],
     },
   ],
 };

@@ -24,6 +24,30 @@ export const shellWords = dictionary(
 );
 
 export const navigationWords = dictionary(
-  { start: '首页', account: '我的', membership: '会员', applications: '入会申请', members: '会员名册' },
-  { start: 'Start', account: 'Account', membership: 'Membership', applications: 'Applications', members: 'Members' },
+  {
+    start: '首页',
+    account: '我的',
+    membership: '会员',
+    applications: '入会申请',
+    members: '会员名册',
+    organisation: '组织',
+    units: '组织架构',
+    sites: '服务网点',
+    security: '账号与审计',
+    accounts: '账号管理',
+    trail: '审计记录',
+  },
+  {
+    start: 'Start',
+    account: 'Account',
+    membership: 'Membership',
+    applications: 'Applications',
+    members: 'Members',
+    organisation: 'Organisation',
+    units: 'Units',
+    sites: 'Sites',
+    security: 'Accounts and audit',
+    accounts: 'Accounts',
+    trail: 'Audit trail',
+  },
 );

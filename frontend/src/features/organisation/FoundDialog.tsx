@@ -48,9 +48,9 @@ export function FoundDialog({ parent, onClose }: Props) {
 function FoundFields({ form }: { form: FormInstance<FoundEntry> }) {
   const words = useWords(organisationWords);
   const kinds = useWords(unitKindWords);
-  const parentId = Form.useWatch('parent_id', form) as string | undefined;
-  const kind = Form.useWatch('kind', form) as FoundEntry['kind'] | undefined;
-  const joinsLater = Form.useWatch('joins_later', form) as boolean | undefined;
+  const parentId = Form.useWatch<string | undefined>('parent_id', form);
+  const kind = Form.useWatch<FoundEntry['kind'] | undefined>('kind', form);
+  const joinsLater = Form.useWatch<boolean | undefined>('joins_later', form);
   const parent = useUnit(parentId);
   const servesTown = kind === 'town_federation';
   return (

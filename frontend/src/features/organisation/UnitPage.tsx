@@ -3,7 +3,7 @@ import { Button, Card, Descriptions } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 
-import { answer, answerWithEtag, api, type Schemas } from '../../api/client';
+import { answerWithEtag, api, type Schemas } from '../../api/client';
 import { useMe } from '../../api/useMe';
 import { useWords } from '../../app/words/dictionary';
 import { unitKindWords } from '../../app/words/vocabularies';

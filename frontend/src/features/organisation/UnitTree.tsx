@@ -21,9 +21,7 @@ type Props = {
 export function UnitTree({ tree, sought, title, label }: Props) {
   const words = useWords(organisationWords);
   const all = branches(tree);
-  const [open, setOpen] = useState<ReadonlySet<string>>(
-    () => new Set(sought ? all : tree.map(({ unit }) => unit.id)),
-  );
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(sought ? all : tree.map(({ unit }) => unit.id)));
   const toggle = (id: string) => {
     const next = new Set(open);
     if (!next.delete(id)) next.add(id);

@@ -163,7 +163,8 @@ export const unitConsequenceWords = dictionary<Record<Schemas['UnitVerb'], strin
   },
   {
     join: 'From that day on it stands below the other unit, with all units, members and records below it; who sees them changes too.',
-    merge: 'From that day on the unit is no more; the other one of its kind goes on. Move or close what stands below first. This cannot be taken back.',
+    merge:
+      'From that day on the unit is no more; the other one of its kind goes on. Move or close what stands below first. This cannot be taken back.',
     close: 'From that day on the unit is no more. Move or close what stands below first. This cannot be taken back.',
     upgrade: 'Notes that the co-op was built up to a top-100 one; the annual report counts it.',
     transform: 'Notes that the co-op is no longer a weak one; the annual report counts it.',

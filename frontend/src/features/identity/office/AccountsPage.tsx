@@ -12,9 +12,9 @@ import { PageHeader } from '../../../ui/PageHeader';
 import { EmptyState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { useFilters } from '../../../ui/useFilters';
-import { useFormat } from '../../../ui/useFormat';
 import { CreateDialog } from './CreateDialog';
 import { accountsWords, accountStatusWords } from './words';
+import './accounts.css';
 
 /** Everybody who can sign in. */
 export function AccountsPage() {
@@ -63,22 +63,38 @@ export function AccountsPage() {
 function useColumns(): Column<Schemas['Account']>[] {
   const words = useWords(accountsWords);
   const statuses = useWords(accountStatusWords);
-  const format = useFormat();
   return [
     { key: 'login', title: words.login, render: ({ id, login }) => <Link to={`/office/accounts/${id}`}>{login}</Link> },
     { key: 'name', title: words.name, render: ({ display_name: name }) => name },
     {
+      key: 'posts',
+      title: words.posts,
+      render: ({ posts }) => <PostNames posts={posts ?? []} />,
+    },
+    {
       key: 'status',
       title: words.status,
-      render: ({ status }) => (
-        <StatusTag tone={status === 'active' ? 'good' : 'bad'}>{statuses[status]}</StatusTag>
-      ),
+      render: ({ status }) => <StatusTag tone={status === 'active' ? 'good' : 'bad'}>{statuses[status]}</StatusTag>,
     },
     {
       key: 'password',
       title: words.firstPassword,
       render: ({ password_to_change: first }) => (first ? words.passwordToChange : words.passwordOwn),
     },
-    { key: 'created', title: words.createdAt, render: ({ created_at: at }) => format.instant(at) },
   ];
+}
+
+function PostNames({ posts }: { posts: readonly Schemas['Post'][] }) {
+  const words = useWords(accountsWords);
+  const roles = useWords(roleWords);
+  if (posts.length === 0) return <StatusTag tone="waiting">{words.withoutPost}</StatusTag>;
+  return (
+    <span className="post-names">
+      {posts.map(({ id, role, org_unit_name: unit }) => (
+        <span key={id}>
+          {roles[role]} · {unit}
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -50,7 +50,7 @@ async function allProviders(): Promise<Schemas['Provider'][]> {
 function GrantFields({ form }: { form: FormInstance<GrantEntry> }) {
   const words = useWords(accountsWords);
   const roles = useWords(roleWords);
-  const role = Form.useWatch('role', form) as GrantEntry['role'] | undefined;
+  const role = Form.useWatch<GrantEntry['role'] | undefined>('role', form);
   const providers = useQuery({
     queryKey: ['providers', 'all'],
     queryFn: allProviders,
