@@ -24,7 +24,7 @@ export function Changes({ event, states }: Props) {
   const fields = useWords(fieldWords);
   const shown = useValue(subjectOf(event.kind), states);
   const changes = changesOf(event);
-  if (changes.length === 0) return null;
+  if (changes.length === 0) return words.unchanged;
   return (
     <table className="changes">
       <thead>
