@@ -15,6 +15,7 @@ import { useFilters } from '../../ui/useFilters';
 import { OpenSiteDialog } from './OpenSiteDialog';
 import { DayFilter } from './UnitsPage';
 import { organisationWords } from './words';
+import './organisation.css';
 
 type Site = Schemas['Site'];
 
@@ -93,7 +94,7 @@ export function SitesOfUnit({ id }: { id: string }) {
       load={(page) => answer(api.GET('/api/v1/sites', { params: { query: { org_unit_id: id, ...page } } }))}
       rowKey={(site) => site.id}
       columns={columns}
-      empty={<EmptyState text={words.noSitesHere} />}
+      empty={<p className="hint">{words.noSitesHere}</p>}
     />
   );
 }

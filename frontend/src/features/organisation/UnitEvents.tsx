@@ -25,7 +25,13 @@ export function UnitEvents({ id }: { id: string }) {
         content: (
           <div className="org-event">
             <p>
-              <strong>{kinds[event.kind]}</strong> {event.other_id && <UnitLink id={event.other_id} />}
+              <strong>{kinds[event.kind]}</strong>{' '}
+              {event.other_id && (
+                <>
+                  {event.kind !== 'merged' && `${words.parent} `}
+                  <UnitLink id={event.other_id} />
+                </>
+              )}
             </p>
             <small>
               {event.occurred_on}

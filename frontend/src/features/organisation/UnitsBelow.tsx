@@ -4,7 +4,6 @@ import { answer, api, type Schemas } from '../../api/client';
 import { useWords } from '../../app/words/dictionary';
 import { unitKindWords } from '../../app/words/vocabularies';
 import { type Column, KeysetTable } from '../../ui/KeysetTable';
-import { EmptyState } from '../../ui/states';
 import { organisationWords } from './words';
 
 /** The units directly below one. */
@@ -23,7 +22,7 @@ export function UnitsBelow({ id }: { id: string }) {
       load={(page) => answer(api.GET('/api/v1/org-units', { params: { query: { parent_id: id, ...page } } }))}
       rowKey={(unit) => unit.id}
       columns={columns}
-      empty={<EmptyState text={words.noneBelow} />}
+      empty={<p className="hint">{words.noneBelow}</p>}
     />
   );
 }

@@ -187,7 +187,7 @@ export const orgEventWords = dictionary<Record<Schemas['OrgEventKind'], string>>
     transformed: '完成薄弱基层社改造',
   },
   {
-    founded: 'Founded below',
+    founded: 'Founded',
     joined: 'Joined',
     merged: 'Merged into',
     closed: 'Closed',

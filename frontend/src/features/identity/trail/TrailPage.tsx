@@ -79,7 +79,9 @@ function useColumns(states: States): Column<TrailEvent>[] {
     {
       key: 'reason',
       title: words.reason,
-      render: ({ reason }) => <span className="trail-reason">{format.text(reason && (reasons[reason] ?? reason))}</span>,
+      render: ({ reason }) => (
+        <span className="trail-reason">{format.text(reason && (reasons[reason] ?? reason))}</span>
+      ),
     },
     { key: 'record', title: words.record, render: (event) => <Record event={event} /> },
   ];
