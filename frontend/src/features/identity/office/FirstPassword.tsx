@@ -31,7 +31,8 @@ export function FirstPassword({ made: { login, password }, onClose }: Props) {
       onOk={onClose}
       onCancel={onClose}
       mask={{ closable: false }}
-      cancelButtonProps={{ hidden: true }}
+      keyboard={false}
+      footer={(_, { OkBtn }) => <OkBtn />}
     >
       <Alert type="warning" showIcon title={words.shownOnce} />
       <p className="first-password-shown">

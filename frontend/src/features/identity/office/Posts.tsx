@@ -7,11 +7,11 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { roleWords } from '../../../app/words/vocabularies';
 import { FormDialog } from '../../../ui/FormDialog';
-import { EmptyState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { GrantDialog } from './GrantDialog';
 import { accountsWords } from './words';
 import '../account.css';
+import './accounts.css';
 
 type Post = Schemas['Post'];
 type Props = { account: Schemas['Account']; mayGrant: boolean };
@@ -25,7 +25,7 @@ export function Posts({ account, mayGrant }: Props) {
   const posts = account.posts ?? [];
   return (
     <>
-      {posts.length === 0 && <EmptyState text={words.noPosts} />}
+      {posts.length === 0 && <p className="no-posts">{words.noPosts}</p>}
       <ul className="plain-list account-rows post-rows">
         {posts.map((post) => (
           <li key={post.id}>
