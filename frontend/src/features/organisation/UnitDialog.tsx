@@ -35,7 +35,8 @@ export function UnitDialog({ verb, unit, etag, onClose }: Props & { verb: UnitVe
   const kinds = targetKinds(verb, unit);
   return (
     <FormDialog<UnitDeedEntry, Unit>
-      title={verbs[verb]}
+      title={`${verbs[verb]} · ${unit.name}`}
+      okText={verbs[verb]}
       consequence={consequences[verb]}
       danger={isFinal(verb)}
       initial={{ on: chinaToday() }}

@@ -143,7 +143,13 @@ export const organisationWords = dictionary(
 );
 
 export const unitVerbWords = dictionary<Record<Schemas['UnitVerb'], string>>(
-  { join: '变更上级', merge: '并入其他单位', close: '撤销', upgrade: '登记为百强基层社', transform: '登记改造完成' },
+  {
+    join: '变更上级',
+    merge: '并入其他单位',
+    close: '撤销单位',
+    upgrade: '登记为百强基层社',
+    transform: '登记改造完成',
+  },
   {
     join: 'Move below another unit',
     merge: 'Merge into another unit',
