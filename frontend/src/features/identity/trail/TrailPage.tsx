@@ -62,11 +62,10 @@ export function TrailPage({ states = {} }: { states?: States }) {
 
 function useColumns(states: States): Column<TrailEvent>[] {
   const words = useWords(trailWords);
-  const kinds = useWords(kindWords);
   const reasons = useWords(ownReasonWords);
   const format = useFormat();
   return [
-    { key: 'kind', title: words.kind, render: ({ kind }) => <strong>{kinds[kind]}</strong> },
+    { key: 'kind', title: words.kind, render: (event) => <Happening event={event} /> },
     { key: 'at', title: words.at, render: ({ at }) => <span className="trail-at">{format.instant(at)}</span> },
     { key: 'who', title: words.who, render: (event) => <Who event={event} /> },
     {
@@ -83,7 +82,6 @@ function useColumns(states: States): Column<TrailEvent>[] {
         <span className="trail-reason">{format.text(reason && (reasons[reason] ?? reason))}</span>
       ),
     },
-    { key: 'record', title: words.record, render: (event) => <Record event={event} /> },
   ];
 }
 
@@ -100,13 +98,18 @@ function Who({ event }: { event: TrailEvent }) {
   );
 }
 
-function Record({ event }: { event: TrailEvent }) {
+/** What happened, with the ways to its record. */
+function Happening({ event }: { event: TrailEvent }) {
   const words = useWords(trailWords);
+  const kinds = useWords(kindWords);
   const path = recordPath(event);
   return (
-    <span className="trail-links">
-      {path && <Link to={path}>{words.openRecord}</Link>}
-      <Link to={`/office/trail?record=${event.subject_id}`}>{words.sameRecord}</Link>
+    <span className="trail-happening">
+      <strong>{kinds[event.kind]}</strong>
+      <small>
+        {path && <Link to={path}>{words.openRecord}</Link>}
+        <Link to={`/office/trail?record=${event.subject_id}`}>{words.sameRecord}</Link>
+      </small>
     </span>
   );
 }
