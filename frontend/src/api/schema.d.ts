@@ -1909,11 +1909,16 @@ export interface components {
             display_name: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description Until when failed sign-ins keep it out; only where one account is asked for, and absent if nothing locks it.
+             */
+            locked_until?: string | null;
             /** @example chen.xiaoyan */
             login: string;
             /** @description Whether the person must choose a password first. */
             password_to_change: boolean;
-            /** @description The posts held, the main one first; only where one account is asked for. */
+            /** @description The posts held, the main one first; only where accounts are asked for. */
             posts?: components["schemas"]["Post"][] | null;
             status: components["schemas"]["AccountStatus"];
             /** Format: int64 */
@@ -2359,7 +2364,7 @@ export interface components {
             version: number;
             /** Format: date */
             work_on: string;
-            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            /** @description What was done, the last attempt first; not in lists. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
         };
         /** @description Why something is done. */
@@ -3272,6 +3277,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["UnitKind"];
+            /** @description The kinds of unit below which it may stand. */
+            kinds_above: components["schemas"]["UnitKind"][];
+            /** @description The kinds of unit that may be founded below it. */
+            kinds_below: components["schemas"]["UnitKind"][];
             /** @example 柳市镇农合联 */
             name: string;
             /**
@@ -3358,22 +3367,6 @@ export interface components {
         Page_Division: {
             /** @description The rows. */
             items: components["schemas"]["Division"][];
-            /**
-             * @description Pass it back as `cursor` for the next page; null on the last one.
-             * @example eyJpZCI6MX0
-             */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many rows the whole list has; only with `count=true`.
-             * @example 128
-             */
-            total?: number | null;
-        };
-        /** @description A page of a list. */
-        Page_Event: {
-            /** @description The rows. */
-            items: components["schemas"]["Event"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -3486,6 +3479,22 @@ export interface components {
         Page_Site: {
             /** @description The rows. */
             items: components["schemas"]["Site"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_TrailEvent: {
+            /** @description The rows. */
+            items: components["schemas"]["TrailEvent"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -4264,6 +4273,8 @@ export interface components {
              * @description The unit that runs it.
              */
             org_unit_id: string;
+            /** @example 乐清市柳市供销合作社 */
+            org_unit_name: string;
             /** Format: int64 */
             version: number;
         };
@@ -4377,6 +4388,24 @@ export interface components {
              * @example 7K3M-9QXT-2HVB
              */
             tracking_code: string;
+        };
+        /** @description Something that happened, with who did it and where the record stood. */
+        TrailEvent: components["schemas"]["Event"] & {
+            /**
+             * Format: uuid
+             * @description The account of who did it; null when nobody was signed in.
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The unit to which the record belonged then; null for what belongs to no unit.
+             */
+            org_unit_id?: string | null;
+            /**
+             * @description That unit by its present name.
+             * @example 柳市镇农合联
+             */
+            org_unit_name?: string | null;
         };
         /**
          * @example province_federation
@@ -4532,8 +4561,12 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
-                /** @description Only logins that start like this. */
+                /** @description Only logins that start like this, or persons whose name holds this. */
                 q?: string;
+                /** @description Only accounts in this state. */
+                status?: components["schemas"]["AccountStatus"];
+                /** @description Only accounts that hold a post of this role. */
+                role?: components["schemas"]["Role"];
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -4558,6 +4591,7 @@ export interface operations {
                      *           "created_at": "2026-05-01T01:30:00Z",
                      *           "display_name": "陈晓燕",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "locked_until": "2026-05-01T01:30:00Z",
                      *           "login": "chen.xiaoyan",
                      *           "password_to_change": true,
                      *           "posts": [
@@ -4666,6 +4700,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -4738,6 +4773,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -4810,6 +4846,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -6762,6 +6799,16 @@ export interface operations {
             query?: {
                 /** @description Only what happened to this record. */
                 subject_id?: string;
+                /** @description Only events of this kind. */
+                kind?: components["schemas"]["EventKind"];
+                /** @description Only what was done in this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only what this account did. */
+                account_id?: string;
+                /** @description Only what happened on this day, in China, or later. */
+                from?: string;
+                /** @description Only what happened before this day, in China. */
+                until?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -6783,11 +6830,14 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "account_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "at": "2026-05-01T01:30:00Z",
                      *           "by": "陈晓燕",
                      *           "changes": {},
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "account.created",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
                      *           "reason": "材料齐全",
                      *           "role": "administrator",
                      *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
@@ -6797,7 +6847,7 @@ export interface operations {
                      *       "total": 128
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Event"];
+                    "application/json": components["schemas"]["Page_TrailEvent"];
                 };
             };
             /** @description Refused */
@@ -10008,6 +10058,12 @@ export interface operations {
                      *           "founded_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "province_federation",
+                     *           "kinds_above": [
+                     *             "province_federation"
+                     *           ],
+                     *           "kinds_below": [
+                     *             "province_federation"
+                     *           ],
                      *           "name": "柳市镇农合联",
                      *           "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "version": 1
@@ -10077,6 +10133,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10127,6 +10189,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10186,6 +10254,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10254,6 +10328,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10368,6 +10448,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10437,6 +10523,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10505,6 +10597,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10573,6 +10671,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -15290,6 +15394,8 @@ export interface operations {
                 org_unit_id?: string;
                 /** @description Only sites of this kind. */
                 kind?: components["schemas"]["SiteKind"];
+                /** @description Only sites in the division with this code or in one below it. */
+                division_code?: string;
                 /** @description Sites that were open on this day; today if not given. */
                 as_of?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
@@ -15324,6 +15430,7 @@ export interface operations {
                      *           "name": "柳市镇庄稼医院",
                      *           "opened_on": "2026-05-01",
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "乐清市柳市供销合作社",
                      *           "version": 1
                      *         }
                      *       ],
@@ -15393,6 +15500,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -15441,6 +15549,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -15509,6 +15618,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
