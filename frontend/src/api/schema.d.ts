@@ -1909,11 +1909,16 @@ export interface components {
             display_name: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description Until when failed sign-ins keep it out; only where one account is asked for, and absent if nothing locks it.
+             */
+            locked_until?: string | null;
             /** @example chen.xiaoyan */
             login: string;
             /** @description Whether the person must choose a password first. */
             password_to_change: boolean;
-            /** @description The posts held, the main one first; only where one account is asked for. */
+            /** @description The posts held, the main one first; only where accounts are asked for. */
             posts?: components["schemas"]["Post"][] | null;
             status: components["schemas"]["AccountStatus"];
             /** Format: int64 */
@@ -3287,6 +3292,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["UnitKind"];
+            /** @description The kinds of unit below which it may stand. */
+            kinds_above: components["schemas"]["UnitKind"][];
+            /** @description The kinds of unit that may be founded below it. */
+            kinds_below: components["schemas"]["UnitKind"][];
             /** @example 柳市镇农合联 */
             name: string;
             /**
@@ -3373,22 +3382,6 @@ export interface components {
         Page_Division: {
             /** @description The rows. */
             items: components["schemas"]["Division"][];
-            /**
-             * @description Pass it back as `cursor` for the next page; null on the last one.
-             * @example eyJpZCI6MX0
-             */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many rows the whole list has; only with `count=true`.
-             * @example 128
-             */
-            total?: number | null;
-        };
-        /** @description A page of a list. */
-        Page_Event: {
-            /** @description The rows. */
-            items: components["schemas"]["Event"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -3501,6 +3494,22 @@ export interface components {
         Page_Site: {
             /** @description The rows. */
             items: components["schemas"]["Site"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_TrailEvent: {
+            /** @description The rows. */
+            items: components["schemas"]["TrailEvent"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -4279,6 +4288,8 @@ export interface components {
              * @description The unit that runs it.
              */
             org_unit_id: string;
+            /** @example 乐清市柳市供销合作社 */
+            org_unit_name: string;
             /** Format: int64 */
             version: number;
         };
@@ -4392,6 +4403,24 @@ export interface components {
              * @example 7K3M-9QXT-2HVB
              */
             tracking_code: string;
+        };
+        /** @description Something that happened, with who did it and where the record stood. */
+        TrailEvent: components["schemas"]["Event"] & {
+            /**
+             * Format: uuid
+             * @description The account of who did it; null when nobody was signed in.
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The unit to which the record belonged then; null for what belongs to no unit.
+             */
+            org_unit_id?: string | null;
+            /**
+             * @description That unit by its present name.
+             * @example 柳市镇农合联
+             */
+            org_unit_name?: string | null;
         };
         /**
          * @example province_federation
@@ -4547,8 +4576,12 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
-                /** @description Only logins that start like this. */
+                /** @description Only logins that start like this, or persons whose name holds this. */
                 q?: string;
+                /** @description Only accounts in this state. */
+                status?: components["schemas"]["AccountStatus"];
+                /** @description Only accounts that hold a post of this role. */
+                role?: components["schemas"]["Role"];
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -4573,6 +4606,7 @@ export interface operations {
                      *           "created_at": "2026-05-01T01:30:00Z",
                      *           "display_name": "陈晓燕",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "locked_until": "2026-05-01T01:30:00Z",
                      *           "login": "chen.xiaoyan",
                      *           "password_to_change": true,
                      *           "posts": [
@@ -4681,6 +4715,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -4753,6 +4788,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -4825,6 +4861,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -6808,6 +6845,16 @@ export interface operations {
             query?: {
                 /** @description Only what happened to this record. */
                 subject_id?: string;
+                /** @description Only events of this kind. */
+                kind?: components["schemas"]["EventKind"];
+                /** @description Only what was done in this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only what this account did. */
+                account_id?: string;
+                /** @description Only what happened on this day, in China, or later. */
+                from?: string;
+                /** @description Only what happened before this day, in China. */
+                until?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -6829,11 +6876,14 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "account_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "at": "2026-05-01T01:30:00Z",
                      *           "by": "陈晓燕",
                      *           "changes": {},
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "account.created",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
                      *           "reason": "材料齐全",
                      *           "role": "administrator",
                      *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
@@ -6843,7 +6893,7 @@ export interface operations {
                      *       "total": 128
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Event"];
+                    "application/json": components["schemas"]["Page_TrailEvent"];
                 };
             };
             /** @description Refused */
@@ -10057,6 +10107,12 @@ export interface operations {
                      *           "founded_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "province_federation",
+                     *           "kinds_above": [
+                     *             "province_federation"
+                     *           ],
+                     *           "kinds_below": [
+                     *             "province_federation"
+                     *           ],
                      *           "name": "柳市镇农合联",
                      *           "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "version": 1
@@ -10126,6 +10182,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10176,6 +10238,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10235,6 +10303,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10303,6 +10377,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10417,6 +10497,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10486,6 +10572,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10554,6 +10646,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10622,6 +10720,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -15367,6 +15471,8 @@ export interface operations {
                 org_unit_id?: string;
                 /** @description Only sites of this kind. */
                 kind?: components["schemas"]["SiteKind"];
+                /** @description Only sites in the division with this code or in one below it. */
+                division_code?: string;
                 /** @description Sites that were open on this day; today if not given. */
                 as_of?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
@@ -15401,6 +15507,7 @@ export interface operations {
                      *           "name": "柳市镇庄稼医院",
                      *           "opened_on": "2026-05-01",
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "乐清市柳市供销合作社",
                      *           "version": 1
                      *         }
                      *       ],
@@ -15470,6 +15577,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -15518,6 +15626,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -15586,6 +15695,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */

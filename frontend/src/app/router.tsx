@@ -60,6 +60,13 @@ const officePages: RouteObject[] = [
   page('providers/:id/schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
   page('providers/:id/schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
   page('service-links', () => import('../features/services/office/CataloguePage'), 'CataloguePage'),
+  page('units', () => import('../features/organisation/UnitsPage'), 'UnitsPage'),
+  page('units/:id', () => import('../features/organisation/UnitPage'), 'UnitPage'),
+  page('sites', () => import('../features/organisation/SitesPage'), 'SitesPage'),
+  page('sites/:id', () => import('../features/organisation/SitePage'), 'SitePage'),
+  page('accounts', () => import('../features/identity/office/AccountsPage'), 'AccountsPage'),
+  page('accounts/:id', () => import('../features/identity/office/AccountRecordPage'), 'AccountRecordPage'),
+  page('trail', () => import('./pages/OfficeTrailPage'), 'OfficeTrailPage'),
 ];
 
 /** What anybody may see without an account. */

@@ -11,6 +11,8 @@ export const uiWords = dictionary(
     chooseVillage: '选择村（社区），没有可不选',
     by: (who: string, role: string) => `${who}（${role}）`,
     count: (count: number, more: boolean) => `${count}${more ? '+' : ''} 件`,
+    chooseUnit: '输入名称或拼音首字母查找',
+    noUnitFound: '没有符合的单位',
   },
   {
     otherLanguage: '中文',
@@ -22,5 +24,7 @@ export const uiWords = dictionary(
     chooseVillage: 'Choose the village, if there is one',
     by: (who: string, role: string) => `${who} (${role})`,
     count: (count: number, more: boolean) => `${count}${more ? '+' : ''}`,
+    chooseUnit: 'Type a name or its pinyin initials',
+    noUnitFound: 'No such unit',
   },
 );

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 
 import { useMe } from '../../api/useMe';
 import { WaitingRatings } from '../../features/credit/office/WaitingRatings';
+import { Duties } from '../../features/identity/office/Duties';
 import { WaitingApplications } from '../../features/membership/office/WaitingApplications';
 import { MemberCard } from '../../features/membership/portal/MemberCard';
 import { WaitingBookings } from '../../features/services/WaitingBookings';
@@ -32,6 +33,7 @@ function Start({ me }: { me: Schemas['Me'] }) {
       <WaitingApplications me={me} />
       <WaitingRatings me={me} />
       <WaitingBookings me={me} />
+      <Duties role={me.role} />
       {entries.length > 0 && <h2 className="section-title">{words.quickEntries}</h2>}
       <ul className="tiles">
         {entries.map(({ path, icon, label }) => (
