@@ -6,7 +6,6 @@ import { useWords } from '../app/words/dictionary';
 import { roleWords } from '../app/words/vocabularies';
 import { useFormat } from './useFormat';
 import { uiWords } from './words';
-import './record.css';
 
 type Event = Schemas['Event'];
 

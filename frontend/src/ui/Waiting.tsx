@@ -2,7 +2,6 @@ import { Link } from 'react-router';
 
 import { useWords } from '../app/words/dictionary';
 import { uiWords } from './words';
-import './waiting.css';
 
 type List = {
   key: string;

@@ -15,7 +15,6 @@ import { LoadingState, ProblemState } from '../../ui/states';
 import { StatusTag } from '../../ui/StatusTag';
 import { chinaToday } from '../../ui/today';
 import { UnitLink } from '../../ui/UnitLink';
-import '../../ui/record.css';
 import { DayField } from './fields';
 import { organisationWords } from './words';
 

@@ -13,7 +13,6 @@ import { PageHeader } from '../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../ui/states';
 import { StatusTag } from '../../ui/StatusTag';
 import { UnitLink } from '../../ui/UnitLink';
-import '../../ui/record.css';
 import { isFinal, type UnitVerb } from './deeds';
 import { FoundDialog } from './FoundDialog';
 import { OpenSiteDialog } from './OpenSiteDialog';

@@ -11,7 +11,6 @@ import { PageHeader } from '../../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { useFormat } from '../../../ui/useFormat';
-import '../../../ui/record.css';
 import { DeedDialog } from './DeedDialog';
 import { type AccountDeed, deedsFor } from './deeds';
 import { FirstPassword } from './FirstPassword';

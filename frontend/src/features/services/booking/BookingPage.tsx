@@ -14,7 +14,6 @@ import { bookingEventWords, linkWords, servicesWords } from '../words';
 import { Amounts, Order, WorkRecords } from './facts';
 import { Standing } from './Standing';
 import { bookingWords } from './words';
-import '../../../ui/record.css';
 import './booking.css';
 
 export function useBooking(id: string) {

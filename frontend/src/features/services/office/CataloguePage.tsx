@@ -11,7 +11,6 @@ import { useFormat } from '../../../ui/useFormat';
 import { percent } from '../amounts';
 import { linkWords, servicesWords, unitWords } from '../words';
 import { providerWords } from './words';
-import '../../../ui/filters.css';
 import '../lists/lists.css';
 import './office.css';
 
