@@ -14,7 +14,6 @@ use domain::kernel::event::EventKind;
 use domain::kernel::id::RatingId;
 use domain::kernel::period::Period;
 use domain::kernel::vocabulary::Vocabulary;
-use domain::membership::member::MemberStatus;
 use persistence::credit::ratings::{Case, Filter, Listed};
 use persistence::credit::{evidence, findings, ratings, scorecards, vetoes};
 use persistence::kernel::events::NewEvent;
@@ -322,7 +321,7 @@ async fn open(actor: Actor, command: Command, body: Body<OpenIn>) -> Answer {
             let Some(member) = errors.take("/member_id", found.ok_or(FieldCode::NotFound)) else {
                 return Err(errors.into());
             };
-            if member.status != MemberStatus::Active {
+            if !member.status.has_rights() {
                 return Err(Problem::new(ProblemCode::RatingMemberInactive));
             }
             let card = scorecards::in_force(tx, CardKind::of(member.member_type), today)?;

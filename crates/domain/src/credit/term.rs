@@ -119,6 +119,16 @@ impl Rating {
         Ok(())
     }
 
+    /// The member has left: the rating ends that day, whatever is left of its term (R1.16).
+    ///
+    /// # Errors
+    /// `WrongStatus`, `BeforeLastStep`.
+    pub fn end_with_membership(&mut self, by: AccountId, on: NaiveDate) -> Result<(), RatingError> {
+        self.check(RatingStatus::Expired, on)?;
+        self.step(RatingStatus::Expired, Some(by), on);
+        Ok(())
+    }
+
     /// A newer rating of the member takes its place on the day.
     ///
     /// # Errors
@@ -141,8 +151,9 @@ impl Rating {
 
     /// The grade that this rating gives on the day, looking back or forward from what is known.
     pub fn grade_on(&self, on: NaiveDate) -> Option<Grade> {
-        let replaced = self.steps.iter().any(|step| step.to == RatingStatus::ReRated && step.on <= on);
-        let holds = !replaced && self.validity.is_some_and(|term| term.contains(on));
+        let ends = [RatingStatus::ReRated, RatingStatus::Expired];
+        let ended = self.steps.iter().any(|step| ends.contains(&step.to) && step.on <= on);
+        let holds = !ended && self.validity.is_some_and(|term| term.contains(on));
         let change = self.grades.iter().rev().find(|change| change.on <= on)?;
         holds.then_some(change.grade)
     }
