@@ -187,7 +187,7 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     store.fleet(&fleet, &mut numbers, (present, people.officer(), &mut diary))?;
     let ids: Vec<_> = members.iter().map(|planned| planned.member.id.uuid()).collect();
     let mut registry =
-        knowledge::Registry { db: store.db, keys, ground: &ground, people: &people, present, diary: &mut diary };
+        knowledge::Registry { db: &mut *store.db, keys, ground: &ground, people: &people, present, diary: &mut diary };
     registry.enter(order.seed, &stored, &units.industries, &mut numbers)?;
     store.plots(&plots, (&ids, stored), (people.officer(), &mut diary))?;
     let summary = Summary {

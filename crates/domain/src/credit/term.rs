@@ -164,3 +164,27 @@ pub fn grade_on(ratings: &[Rating], on: NaiveDate) -> Option<Grade> {
     let holding = ratings.iter().filter_map(|rating| Some((rating.validity?.from(), rating.grade_on(on)?)));
     holding.max_by_key(|(from, _)| *from).map(|(_, grade)| grade)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::kernel::id::Id;
+    use crate::kernel::period::Period;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_rating_gives_no_grade_from_the_day_on_which_its_member_leaves() {
+        let mut rating = Rating::draft(Id::fresh(), Id::fresh(), Id::fresh(), day("2026-03-01"));
+        rating.status = RatingStatus::Effective;
+        rating.validity = Some(Period::new(day("2026-03-17"), day("2027-03-17")).unwrap());
+        rating.grades.push(GradeChange { on: day("2026-03-17"), grade: Grade::Aa, cause: GradeCause::TakenEffect });
+        rating.end_with_membership(Id::fresh(), day("2026-06-01")).unwrap();
+        assert_eq!(rating.status, RatingStatus::Expired);
+        assert_eq!(rating.grade_on(day("2026-05-31")), Some(Grade::Aa));
+        assert_eq!(rating.grade_on(day("2026-06-01")), None);
+    }
+}
