@@ -143,18 +143,30 @@ impl Entry<'_> {
             admitted_at,
             told.changed("number", None::<String>, number.to_string()),
         );
-        let on = self.present.ago(self.dice.between(2, 120));
-        let calendar = WorkCalendar::default();
-        let (hands, diary) = (self.hands, &mut *self.diary);
-        let mut fate = Fate { hands, ground, calendar: &calendar, diary };
-        let mut life = fate.bring(&mut member, town, end, on)?;
-        if let Some(case) = life.case.as_mut().filter(|_| number.sequence() % 2 == 0) {
-            fate.appeal(case, later(on, 1))?;
-        }
+        let life = self.go_on(&mut member, town, end, ground)?;
         let verified = self.dice.between(0, 460).min((self.present.today - joined_on).num_days());
         let verified_at = self.dice.chance(93).then(|| at(self.present.ago(verified), 8 * 60));
         let application = application.map(|application| application.id);
         Ok(PlannedMember { member, form, town, application, verified_at, life, login })
+    }
+
+    /// How the membership went on; every second expulsion was appealed against.
+    fn go_on(
+        &mut self,
+        member: &mut Member,
+        town: usize,
+        end: MemberStatus,
+        ground: &Ground,
+    ) -> Result<Life, DemoError> {
+        let on = self.present.ago(self.dice.between(2, 120));
+        let calendar = WorkCalendar::default();
+        let (hands, diary) = (self.hands, &mut *self.diary);
+        let mut fate = Fate { hands, ground, calendar: &calendar, diary };
+        let mut life = fate.bring(member, town, end, on)?;
+        if let Some(case) = life.case.as_mut().filter(|_| member.number.sequence() % 2 == 0) {
+            fate.appeal(case, later(on, 1))?;
+        }
+        Ok(life)
     }
 
     fn number(&mut self, kind: MemberType) -> Result<MemberNo, DemoError> {
