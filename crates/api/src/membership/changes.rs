@@ -39,7 +39,7 @@ use crate::kernel::reply::{Answer, Reply};
 
 /// The routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(request).service(pass_town).service(approve).service(reject).service(cancel);
+    config.service(ask).service(pass_town).service(approve).service(reject).service(cancel);
 }
 
 /// The fields that change; what is left out stays.
@@ -133,7 +133,7 @@ fn read(sent: ChangesIn, today: NaiveDate, errors: &mut FieldErrors) -> Option<F
     )
 )]
 #[post("/members/{id}/change-requests")]
-async fn request(actor: Actor, command: Command, id: Path<Uuid>, body: Body<RequestIn>) -> Answer {
+async fn ask(actor: Actor, command: Command, id: Path<Uuid>, body: Body<RequestIn>) -> Answer {
     let scope = actor.permit(Action::RequestChange)?;
     let (keys, today, by) = (command.keys(), command.today(), actor.account_id);
     let (wanted, evidence) = body.parse(|sent, errors| {

@@ -35,7 +35,14 @@ pub type AppealRulingCode = Code<AppealRuling>;
 
 /// The routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(open).service(list).service(find).service(answer).service(drop_case).service(appeal).service(rule);
+    config
+        .service(open)
+        .service(list)
+        .service(find)
+        .service(answer)
+        .service(drop_case)
+        .service(appeal)
+        .service(decide_appeal);
 }
 
 /// What a case rests on.
@@ -286,7 +293,7 @@ struct RuleIn {
     )
 )]
 #[post("/expulsions/{id}/rule")]
-async fn rule(actor: Actor, command: Command, id: Path<Uuid>, body: Body<RuleIn>) -> Answer {
+async fn decide_appeal(actor: Actor, command: Command, id: Path<Uuid>, body: Body<RuleIn>) -> Answer {
     let action = Action::DecideExpulsion;
     actor.permit(action)?;
     let today = command.today();

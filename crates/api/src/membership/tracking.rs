@@ -7,7 +7,7 @@ use domain::identity::account::Login;
 use domain::identity::lockout::LockoutPolicy;
 use domain::kernel::access::Role;
 use domain::kernel::event::EventKind;
-use domain::kernel::id::Id;
+use domain::kernel::id::{ApplicationId, Id};
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application_next::{ApplicationVerb, WaitsFor};
 use domain::membership::application_status::ApplicationStatus;
