@@ -7,7 +7,7 @@ use domain::kernel::org_path::OrgPath;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::kernel::work_calendar::WorkCalendar;
 use domain::membership::expulsion::{
-    AppealRuling, Deed, ExpulsionCase, ExpulsionError, ExpulsionReason, Statement, Vote,
+    CongressRuling, Deed, ExpulsionCase, ExpulsionError, ExpulsionReason, Statement, Vote,
 };
 use domain::membership::member::{LapseReason, Member, MemberStatus, SuspensionReason};
 use domain::membership::policy::MembershipPolicy;
@@ -131,7 +131,7 @@ impl Fate<'_> {
         let (taker, ruler) = (self.hands.officer.account, self.hands.reviewer.account);
         let grounds = line("涉事批次系上游厂家供货,申请复议。")?;
         case.appeal(grounds, Deed { by: taker, on }).map_err(DemoError::made_up)?;
-        let ruled = case.rule(AppealRuling::Confirmed, Deed { by: ruler, on: later(on, 1) });
+        let ruled = case.rule(CongressRuling::Confirmed, Deed { by: ruler, on: later(on, 1) });
         ruled.map_err(DemoError::made_up)
     }
 

@@ -6,7 +6,7 @@ use domain::kernel::access::Action;
 use domain::kernel::event::EventKind;
 use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
-use domain::membership::expulsion::{AppealRuling, Deed, ExpulsionCase, ExpulsionError, ExpulsionReason, Statement};
+use domain::membership::expulsion::{CongressRuling, Deed, ExpulsionCase, ExpulsionError, ExpulsionReason, Statement};
 use persistence::kernel::events::NewEvent;
 use persistence::membership::expulsions::{self, Filter, Stored};
 use persistence::membership::standings;
@@ -31,7 +31,7 @@ use crate::kernel::query::Query;
 use crate::kernel::reply::{Answer, Reply};
 
 /// How the congress decides, on the wire.
-pub type AppealRulingCode = Code<AppealRuling>;
+pub type CongressRulingCode = Code<CongressRuling>;
 
 /// The routes of this file.
 pub fn routes(config: &mut ServiceConfig) {
@@ -275,7 +275,7 @@ async fn appeal(actor: Actor, command: Command, id: Path<Uuid>, body: Body<State
 #[serde(deny_unknown_fields)]
 #[schema(as = ExpulsionRuling)]
 struct RuleIn {
-    ruling: AppealRulingCode,
+    ruling: CongressRulingCode,
     /// The day of the congress.
     decided_on: chrono::NaiveDate,
 }

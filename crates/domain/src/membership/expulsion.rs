@@ -70,7 +70,7 @@ vocabulary! {
 
 vocabulary! {
     /// How the congress decides an appeal.
-    pub enum AppealRuling {
+    pub enum CongressRuling {
         /// The expulsion stands.
         Confirmed => "confirmed",
         /// The expulsion was wrong.
@@ -260,15 +260,15 @@ impl ExpulsionCase {
     ///
     /// # Errors
     /// [`ExpulsionError`] unless appealed.
-    pub fn rule(&mut self, ruling: AppealRuling, deed: Deed) -> Step {
+    pub fn rule(&mut self, ruling: CongressRuling, deed: Deed) -> Step {
         self.only_in(ExpulsionStatus::Appealed)?;
         let appealed = self.appeal.as_ref().map(|(_, appeal)| *appeal);
         if deed.by == self.opened.by || appealed.is_some_and(|appeal| appeal.by == deed.by) {
             return Err(ExpulsionError::SameHands);
         }
         let to = match ruling {
-            AppealRuling::Confirmed => ExpulsionStatus::Confirmed,
-            AppealRuling::Annulled => ExpulsionStatus::Annulled,
+            CongressRuling::Confirmed => ExpulsionStatus::Confirmed,
+            CongressRuling::Annulled => ExpulsionStatus::Annulled,
         };
         self.go(to, appealed.map_or(self.opened.on, |appeal| appeal.on), deed.on)?;
         self.ruling = Some(deed);

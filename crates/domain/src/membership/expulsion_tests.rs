@@ -67,10 +67,10 @@ fn who_opened_a_case_neither_votes_nor_rules() {
     let taker = Deed { by: Id::fresh(), on: day(10, 8) };
     case.appeal(line("处罚过重"), taker).unwrap();
     for by in [maker, taker.by] {
-        let ruling = case.rule(AppealRuling::Annulled, Deed { by, on: day(12, 1) });
+        let ruling = case.rule(CongressRuling::Annulled, Deed { by, on: day(12, 1) });
         assert_eq!(ruling, Err(ExpulsionError::SameHands));
     }
-    assert_eq!(case.rule(AppealRuling::Annulled, on(12, 1)), Ok(()));
+    assert_eq!(case.rule(CongressRuling::Annulled, on(12, 1)), Ok(()));
     assert_eq!(case.status, ExpulsionStatus::Annulled);
 }
 
@@ -83,7 +83,7 @@ fn each_step_of_a_case_leads_only_from_where_it_begins() {
         (|case| case.vote(CARRIED, on(12, 1)), Hearing),
         (|case| case.drop_case(line("举报不实"), on(12, 1)), Hearing),
         (|case| case.appeal(line("处罚过重"), on(12, 1)), Expelled),
-        (|case| case.rule(AppealRuling::Confirmed, on(12, 1)), Appealed),
+        (|case| case.rule(CongressRuling::Confirmed, on(12, 1)), Appealed),
     ];
     for (verb, begins) in verbs {
         for &status in ExpulsionStatus::ALL {
