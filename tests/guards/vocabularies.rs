@@ -14,10 +14,15 @@ use domain::identity::session::SessionEnd;
 use domain::kernel::access::Role;
 use domain::kernel::identifier::DivisionLevel;
 use domain::kernel::vocabulary::Vocabulary;
+use domain::kernel::work_calendar::{CalendarBasis, DayKind};
 use domain::membership::application_status::ApplicationStatus;
+use domain::membership::change::{ChangeField, ChangeStatus};
+use domain::membership::contact::ContactRole;
+use domain::membership::expulsion::{ExpulsionReason, ExpulsionStatus};
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{LapseReason, MemberStatus, SuspensionReason};
 use domain::membership::member_type::{IdentityKind, MemberType};
+use domain::membership::transfer::TransferStatus;
 use domain::organisation::site::SiteKind;
 use domain::organisation::unit::{OrgEventKind, UnitKind};
 use domain::services::catalogue::{ServiceLink, ServiceUnit};
@@ -33,6 +38,7 @@ fn codes<T: Vocabulary>() -> Codes {
 }
 
 /// The list behind every constraint `<table>_<column>_known`.
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn lists() -> BTreeMap<&'static str, Codes> {
     BTreeMap::from([
         ("accounts_status", codes::<AccountStatus>()),
@@ -41,11 +47,21 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("bookings_link", codes::<ServiceLink>()),
         ("bookings_season_cycle", codes::<CropCycle>()),
         ("bookings_status", codes::<BookingStatus>()),
+        ("calendar_days_kind", codes::<DayKind>()),
+        ("calendar_years_basis", codes::<CalendarBasis>()),
+        ("change_requests_fields", codes::<ChangeField>()),
+        ("change_requests_status", codes::<ChangeStatus>()),
         ("divisions_level", codes::<DivisionLevel>()),
+        ("expulsions_reason", codes::<ExpulsionReason>()),
+        ("expulsions_status", codes::<ExpulsionStatus>()),
         ("machine_links_link", codes::<ServiceLink>()),
+        ("member_contacts_role", codes::<ContactRole>()),
         ("member_numbers_member_type", codes::<MemberType>()),
+        ("member_transfers_status", codes::<TransferStatus>()),
+        ("members_lapsed_for", codes::<LapseReason>()),
         ("members_member_type", codes::<MemberType>()),
         ("members_status", codes::<MemberStatus>()),
+        ("members_suspended_for", codes::<SuspensionReason>()),
         ("membership_forms_demo_level", codes::<DemoLevel>()),
         ("membership_forms_identity_kind", codes::<IdentityKind>()),
         ("membership_forms_industries", codes::<Industry>()),

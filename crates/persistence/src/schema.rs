@@ -78,6 +78,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    calendar_days (day) {
+        day -> Date,
+        year -> Int4,
+        kind -> Text,
+        occasion -> Text,
+    }
+}
+
+diesel::table! {
+    calendar_years (year) {
+        year -> Int4,
+        basis -> Text,
+        source -> Text,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    change_requests (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        org_path -> Text,
+        fields -> Array<Nullable<Text>>,
+        before_form_id -> Uuid,
+        after_form_id -> Uuid,
+        identity_digest -> Bytea,
+        evidence -> Text,
+        status -> Text,
+        submitted_by -> Uuid,
+        submitted_on -> Date,
+        town_checked_by -> Nullable<Uuid>,
+        town_checked_on -> Nullable<Date>,
+        closed_by -> Nullable<Uuid>,
+        closed_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     crews (id) {
         id -> Uuid,
         provider_id -> Uuid,
@@ -112,6 +152,50 @@ diesel::table! {
         changes -> Jsonb,
         reason -> Nullable<Text>,
         request_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    expulsions (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        org_path -> Text,
+        reason -> Text,
+        notice -> Text,
+        opened_by -> Uuid,
+        opened_on -> Date,
+        heard_until -> Date,
+        status -> Text,
+        answer -> Nullable<Text>,
+        answered_by -> Nullable<Uuid>,
+        answered_on -> Nullable<Date>,
+        seats -> Nullable<Int4>,
+        in_favour -> Nullable<Int4>,
+        against -> Nullable<Int4>,
+        abstained -> Nullable<Int4>,
+        voted_by -> Nullable<Uuid>,
+        voted_on -> Nullable<Date>,
+        dropped_for -> Nullable<Text>,
+        dropped_by -> Nullable<Uuid>,
+        dropped_on -> Nullable<Date>,
+        appeal -> Nullable<Text>,
+        appealed_by -> Nullable<Uuid>,
+        appealed_on -> Nullable<Date>,
+        ruled_by -> Nullable<Uuid>,
+        ruled_on -> Nullable<Date>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    federation_memberships (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        org_unit_id -> Uuid,
+        joined_on -> Date,
+        left_on -> Nullable<Date>,
+        council_title -> Nullable<Text>,
+        version -> Int8,
     }
 }
 
@@ -158,10 +242,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    member_contacts (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        name -> Text,
+        role -> Text,
+        mobile_sealed -> Bytea,
+        mobile_digest -> Bytea,
+        mobile_masked -> Text,
+        is_primary -> Bool,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    member_former_forms (form_id) {
+        form_id -> Uuid,
+        member_id -> Uuid,
+        held_until -> Timestamptz,
+        change_request_id -> Uuid,
+    }
+}
+
+diesel::table! {
     member_numbers (county_code, member_type) {
         county_code -> Text,
         member_type -> Text,
         last -> Int4,
+    }
+}
+
+diesel::table! {
+    member_transfers (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        from_unit_id -> Uuid,
+        org_path -> Text,
+        to_unit_id -> Uuid,
+        receiving_path -> Text,
+        reason -> Text,
+        status -> Text,
+        proposed_by -> Uuid,
+        proposed_on -> Date,
+        decided_by -> Nullable<Uuid>,
+        decided_on -> Nullable<Date>,
+        decision_reason -> Nullable<Text>,
+        version -> Int8,
     }
 }
 
@@ -180,6 +306,10 @@ diesel::table! {
         left_on -> Nullable<Date>,
         verified_at -> Nullable<Timestamptz>,
         version -> Int8,
+        standing_since -> Nullable<Date>,
+        standing_by -> Nullable<Uuid>,
+        suspended_for -> Nullable<Text>,
+        lapsed_for -> Nullable<Text>,
     }
 }
 
@@ -216,6 +346,19 @@ diesel::table! {
         members_total -> Nullable<Int8>,
         farmer_members -> Nullable<Int8>,
         organisation_members -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    membership_policies (valid_from) {
+        valid_from -> Date,
+        town_review_days -> Int4,
+        county_review_days -> Int4,
+        council_days -> Int4,
+        publicity_days -> Int4,
+        reapply_months -> Int4,
+        hearing_days -> Int4,
+        document -> Text,
     }
 }
 
@@ -553,12 +696,23 @@ diesel::joinable!(bookings -> members (member_id));
 diesel::joinable!(bookings -> plots (plot_id));
 diesel::joinable!(bookings -> providers (provider_id));
 diesel::joinable!(bookings -> quotes (quote_id));
+diesel::joinable!(calendar_days -> calendar_years (year));
+diesel::joinable!(change_requests -> members (member_id));
 diesel::joinable!(crews -> providers (provider_id));
+diesel::joinable!(expulsions -> members (member_id));
+diesel::joinable!(federation_memberships -> members (member_id));
+diesel::joinable!(federation_memberships -> org_units (org_unit_id));
 diesel::joinable!(machine_days -> machines (machine_id));
 diesel::joinable!(machine_days -> providers (provider_id));
 diesel::joinable!(machine_links -> machines (machine_id));
 diesel::joinable!(machines -> providers (provider_id));
+diesel::joinable!(member_contacts -> members (member_id));
+diesel::joinable!(member_former_forms -> change_requests (change_request_id));
+diesel::joinable!(member_former_forms -> members (member_id));
+diesel::joinable!(member_former_forms -> membership_forms (form_id));
 diesel::joinable!(member_numbers -> divisions (county_code));
+diesel::joinable!(member_transfers -> members (member_id));
+diesel::joinable!(members -> accounts (standing_by));
 diesel::joinable!(members -> applications (application_id));
 diesel::joinable!(members -> membership_forms (form_id));
 diesel::joinable!(membership_forms -> divisions (division_code));
@@ -597,16 +751,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     applications,
     bookings,
+    calendar_days,
+    calendar_years,
+    change_requests,
     crews,
     divisions,
     events,
+    expulsions,
+    federation_memberships,
     idempotency_keys,
     machine_days,
     machine_links,
     machines,
+    member_contacts,
+    member_former_forms,
     member_numbers,
+    member_transfers,
     members,
     membership_forms,
+    membership_policies,
     org_events,
     org_placements,
     org_units,

@@ -1,10 +1,16 @@
 //! Applications for membership, and members.
 
 mod applying;
+mod changes;
+mod contacts;
+mod expulsions;
 mod following;
+mod limits;
 mod members;
 mod offices;
 mod races;
+mod standing;
+mod transfers;
 
 use serde_json::{Value, json};
 use tests::{Answer, Client, TestApp, Unit};

@@ -8,6 +8,7 @@ mod committee;
 mod evidence;
 mod figures;
 mod findings;
+mod leaving;
 mod preparation;
 mod problem;
 mod ratings;
@@ -29,4 +30,5 @@ pub fn routes(config: &mut ServiceConfig) {
     preparation::routes(config);
     committee::routes(config);
     term::routes(config);
+    leaving::routes(config);
 }

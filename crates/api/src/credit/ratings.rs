@@ -14,7 +14,6 @@ use domain::kernel::event::EventKind;
 use domain::kernel::id::RatingId;
 use domain::kernel::period::Period;
 use domain::kernel::vocabulary::Vocabulary;
-use domain::membership::member::MemberStatus;
 use persistence::credit::list::{Filter, Listed};
 use persistence::credit::ratings::Case;
 use persistence::credit::{evidence, findings, list as rating_list, ratings, scorecards, vetoes};
@@ -330,7 +329,7 @@ async fn open(actor: Actor, command: Command, body: Body<OpenIn>) -> Answer {
         .run(&actor, move |tx| {
             let found = members::lookup(tx, &scope, sent.member_id.into())?;
             let member = found.ok_or_else(|| Problem::absent("/member_id"))?;
-            if member.status != MemberStatus::Active {
+            if !member.status.has_rights() {
                 return Err(Problem::new(ProblemCode::RatingMemberInactive));
             }
             let card = scorecards::in_force(tx, CardKind::of(member.member_type), today)?;

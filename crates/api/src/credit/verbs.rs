@@ -12,6 +12,7 @@ use domain::kernel::vocabulary::Vocabulary;
 use persistence::credit::ratings::{self, Case};
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::Keyring;
+use persistence::membership::standings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -94,6 +95,10 @@ impl Deed {
             .run(&actor, move |tx| {
                 let mut case = ratings::find(tx, &hand.scope, id)?;
                 seen.expect(case.version)?;
+                // A rating of somebody who has left goes no further (R1.16).
+                if !standings::status(tx, case.rating.member)?.is_current() {
+                    return Err(Problem::new(ProblemCode::RatingMemberInactive));
+                }
                 let was = case.rating.status;
                 let event = NewEvent::new(kind, id.uuid()).at(&case.org_path);
                 let event = work(tx, &mut case, &hand, event)?;

@@ -4,20 +4,21 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::kernel::area::Mu;
 use domain::kernel::event::EventKind;
 use domain::kernel::id::{ApplicationId, MemberId};
+use domain::kernel::work_calendar::WorkCalendar;
 use domain::membership::application_status::ApplicationStatus;
 use domain::membership::form::{ApplicationForm, Industry, Scale};
-use domain::membership::member::{Expulsion, ExpulsionReason, Member, MemberError, MemberStatus, Vote};
+use domain::membership::member::{Member, MemberStatus, Standing};
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
-use domain::membership::policy::{MembershipPolicy, WorkCalendar};
 use persistence::kernel::events::NewEvent;
 
 use super::DemoError;
 use super::applications::PlannedApplication;
-use super::diary::{Diary, Present, Who, at, later};
+use super::diary::{Diary, Present, at, later};
 use super::dice::Dice;
 use super::forms::{Clerk, kind_at};
 use super::ground::Ground;
+use super::lives::{Fate, Hands, Life};
 use super::people::MEMBERS;
 
 pub(super) struct PlannedMember {
@@ -26,6 +27,8 @@ pub(super) struct PlannedMember {
     pub town: usize,
     pub application: Option<ApplicationId>,
     pub verified_at: Option<DateTime<Utc>>,
+    /// What goes with how the membership went on.
+    pub life: Life,
     /// The login of those that have an account.
     pub login: Option<&'static str>,
 }
@@ -40,12 +43,13 @@ struct Draft {
 }
 
 /// The statuses that the first ones behind those with accounts reach, so that every status occurs.
-const ENDS: [MemberStatus; 5] = [
+const ENDS: [MemberStatus; 6] = [
     MemberStatus::Suspended,
     MemberStatus::Withdrawing,
     MemberStatus::Withdrawn,
     MemberStatus::Expelled,
     MemberStatus::Lapsed,
+    MemberStatus::TransferInProgress,
 ];
 
 /// Makes `count` members: those whom the applications made, and those who were there before the platform.
@@ -54,7 +58,7 @@ pub(super) fn plan(
     ground: &Ground,
     clerk: &mut Clerk,
     applications: &[PlannedApplication],
-    (present, officer, diary): (Present, Who, &mut Diary),
+    (present, hands, diary): (Present, Hands, &mut Diary),
 ) -> Result<Vec<PlannedMember>, DemoError> {
     let mut dice = Dice::of(seed, "members");
     let mut drafts: Vec<Draft> = applications.iter().enumerate().filter_map(admitted).collect();
@@ -71,7 +75,7 @@ pub(super) fn plan(
         drafts.push(Draft { form, town, joined_on, application: None, login, end: end(&mut dice, place) });
     }
     drafts.sort_by_key(|draft| draft.joined_on);
-    let mut entry = Entry { dice, present, officer, diary, given: Vec::new() };
+    let mut entry = Entry { dice, present, hands, diary, given: Vec::new() };
     drafts.into_iter().map(|draft| entry.member(draft, ground, applications)).collect()
 }
 
@@ -102,7 +106,7 @@ fn end(dice: &mut Dice, place: usize) -> MemberStatus {
 struct Entry<'a> {
     dice: Dice,
     present: Present,
-    officer: Who,
+    hands: Hands,
     diary: &'a mut Diary,
     given: Vec<MemberType>,
 }
@@ -130,15 +134,39 @@ impl Entry<'_> {
                 status: MemberStatus::Active,
                 joined_on,
                 left_on: None,
+                standing: Standing::default(),
             },
         };
         let told = NewEvent::new(EventKind::MemberAdmitted, id.uuid()).at(&member.org_path);
-        self.diary.note(Some(self.officer), admitted_at, told.changed("number", None::<String>, number.to_string()));
-        self.reach(&mut member, end).map_err(DemoError::made_up)?;
+        self.diary.note(
+            Some(self.hands.officer),
+            admitted_at,
+            told.changed("number", None::<String>, number.to_string()),
+        );
+        let life = self.go_on(&mut member, town, end, ground)?;
         let verified = self.dice.between(0, 460).min((self.present.today - joined_on).num_days());
         let verified_at = self.dice.chance(93).then(|| at(self.present.ago(verified), 8 * 60));
         let application = application.map(|application| application.id);
-        Ok(PlannedMember { member, form, town, application, verified_at, login })
+        Ok(PlannedMember { member, form, town, application, verified_at, life, login })
+    }
+
+    /// How the membership went on; every second expulsion was appealed against.
+    fn go_on(
+        &mut self,
+        member: &mut Member,
+        town: usize,
+        end: MemberStatus,
+        ground: &Ground,
+    ) -> Result<Life, DemoError> {
+        let on = self.present.ago(self.dice.between(2, 120));
+        let calendar = WorkCalendar::default();
+        let (hands, diary) = (self.hands, &mut *self.diary);
+        let mut fate = Fate { hands, ground, calendar: &calendar, diary };
+        let mut life = fate.bring(member, town, end, on)?;
+        if let Some(case) = life.case.as_mut().filter(|_| member.number.sequence() % 2 == 0) {
+            fate.appeal(case, later(on, 1))?;
+        }
+        Ok(life)
     }
 
     fn number(&mut self, kind: MemberType) -> Result<MemberNo, DemoError> {
@@ -146,25 +174,6 @@ impl Entry<'_> {
         let before = self.given.iter().filter(|given| **given == kind).count();
         let sequence = u32::try_from(before).unwrap_or(u32::MAX);
         MemberNo::new(330_382, kind, sequence).map_err(DemoError::made_up)
-    }
-
-    fn reach(&mut self, member: &mut Member, end: MemberStatus) -> Result<(), MemberError> {
-        let on = self.present.ago(self.dice.between(2, 120));
-        match end {
-            MemberStatus::Active => Ok(()),
-            MemberStatus::Suspended => member.suspend(),
-            MemberStatus::Withdrawing => member.give_notice(),
-            MemberStatus::Withdrawn => member.give_notice().and_then(|()| member.approve_withdrawal(on)),
-            MemberStatus::Lapsed => member.lapse(on),
-            MemberStatus::Expelled => {
-                let case = Expulsion {
-                    reason: ExpulsionReason::CharterBreach,
-                    noticed_on: later(on, -30),
-                    vote: Vote { seats: 15, in_favour: 11, against: 1, abstained: 1 },
-                };
-                member.expel(&case, on, &MembershipPolicy::default(), &WorkCalendar::default())
-            }
-        }
     }
 }
 

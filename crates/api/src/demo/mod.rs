@@ -16,6 +16,8 @@ mod fleet;
 mod forms;
 mod ground;
 mod journey;
+mod knowledge;
+mod lives;
 mod members;
 mod names;
 mod numbers;
@@ -181,9 +183,13 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     let sites = sites::open(db, &mut diary, &ground, &units, acting)?;
     let mut store = Store { db, keys, county: &order.county, ground: &ground };
     let stored = store.membership(&applications, &members)?;
+    store.lives(&members, &stored)?;
     store.ratings(&cards, &ratings)?;
     store.fleet(&fleet, &mut numbers, (present, people.officer(), &mut diary))?;
     let ids: Vec<_> = members.iter().map(|planned| planned.member.id.uuid()).collect();
+    let mut registry =
+        knowledge::Registry { db: &mut *store.db, keys, ground: &ground, people: &people, present, diary: &mut diary };
+    registry.enter(order.seed, &stored, &units.industries, &mut numbers)?;
     store.plots(&plots, (&ids, stored), (people.officer(), &mut diary))?;
     let summary = Summary {
         accounts: credentials.len(),

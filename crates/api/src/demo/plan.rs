@@ -12,6 +12,7 @@ use super::fleet::{self, Fleet};
 use super::forms::Clerk;
 use super::ground::Ground;
 use super::journey::PlannedBooking;
+use super::lives::Hands;
 use super::members::{self, PlannedMember};
 use super::numbers::Numbers;
 use super::people::People;
@@ -46,9 +47,9 @@ impl Plan {
         let mut clerk = Clerk::new(present.today);
         let count = (order.members / 8).max(30);
         let applications = applications::plan((seed, count), ground, &people, &mut clerk, (present, diary))?;
-        let officer = people.officer();
+        let hands = Hands { officer: people.officer(), reviewer: people.reviewer(0) };
         let sized = (seed, order.members);
-        let members = members::plan(sized, ground, &mut clerk, &applications, (present, officer, diary))?;
+        let members = members::plan(sized, ground, &mut clerk, &applications, (present, hands, diary))?;
         let mut owners = BTreeMap::new();
         for (place, planned) in members.iter().enumerate() {
             let Some(login) = planned.login else { continue };

@@ -54,6 +54,7 @@ const COOPS: [(&str, &str, i32, i64, Fate); 12] = [
 
 /// The units that run sites besides the federations.
 pub(super) struct Units {
+    pub industries: Vec<Unit>,
     pub coops: Vec<Unit>,
     pub enterprises: Vec<Unit>,
 }
@@ -75,8 +76,9 @@ pub(super) fn found(
     let mut founding = Founding { db, diary, dice: Dice::of(seed, "units"), officer };
     let county = &ground.county;
     let first_day = |days: i64| present.ago(days).max(county.founded_on);
+    let mut industries = Vec::new();
     for (name, days) in INDUSTRIES {
-        founding.unit(UnitKind::IndustryFederation, name, county, first_day(days))?;
+        industries.push(founding.unit(UnitKind::IndustryFederation, name, county, first_day(days))?);
     }
     let mut enterprises = Vec::new();
     for (name, days) in ENTERPRISES {
@@ -92,7 +94,7 @@ pub(super) fn found(
         coops.push(unit);
     }
     coops.retain(|unit| unit.closed_on.is_none());
-    Ok(Units { coops, enterprises })
+    Ok(Units { industries, coops, enterprises })
 }
 
 impl Founding<'_> {

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod body;
+pub mod calendar;
 pub mod clock;
 pub mod code;
 pub mod command;

@@ -9,9 +9,8 @@ use diesel::pg::PgConnection;
 use domain::kernel::access::{Action, Scope};
 use domain::kernel::id::{AccountId, ApplicationId};
 use domain::membership::application::{Application, Review};
-use domain::membership::application_next::ApplicationVerb;
+use domain::membership::application_next::{ApplicationVerb, Stage};
 use domain::membership::application_status::ApplicationStatus;
-use domain::membership::policy::{MembershipPolicy, WorkCalendar};
 use persistence::identity::accounts;
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events;
@@ -27,6 +26,7 @@ use uuid::Uuid;
 use super::apply::ApplicationStatusCode;
 use super::form::MemberTypeCode;
 use super::form_out::{FormOut, WarningOut};
+use super::limits::{Due, Limits};
 use super::tracking::WaitsForCode;
 use crate::app::State;
 use crate::kernel::actor::Actor;
@@ -63,6 +63,10 @@ struct SummaryOut {
     org_unit_name: String,
     /// When it was submitted last.
     submitted_on: NaiveDate,
+    /// The last day for the check or the sitting that is due now.
+    due_on: Option<NaiveDate>,
+    /// Whether that day has passed.
+    overdue: bool,
     /// The first day on which the decision no longer hangs out.
     publicity_until: Option<NaiveDate>,
     /// Whether somebody's objection waits for an answer or was upheld.
@@ -73,7 +77,14 @@ struct SummaryOut {
 }
 
 impl SummaryOut {
-    fn of(summary: Summary, names: &HashMap<Uuid, String>) -> Self {
+    fn of(summary: Summary, names: &HashMap<Uuid, String>, limits: &Limits, today: NaiveDate) -> Self {
+        let stage = Stage {
+            status: summary.status.0,
+            submitted_on: Some(summary.submitted_on),
+            town_passed_on: summary.town_reviewed_on,
+            county_passed_on: summary.county_reviewed_on,
+        };
+        let due = limits.due(stage, today);
         Self {
             id: summary.id,
             number: summary.number,
@@ -83,6 +94,8 @@ impl SummaryOut {
             org_unit_id: summary.org_unit_id,
             org_unit_name: names.get(&summary.org_unit_id).cloned().unwrap_or_default(),
             submitted_on: summary.submitted_on,
+            due_on: due.on,
+            overdue: due.is_over,
             publicity_until: summary.publicity_until,
             objected: summary.objection_raised_on.is_some(),
             closed_on: summary.closed_on,
@@ -120,12 +133,13 @@ struct Filter {
 async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) -> Answer {
     let scope = actor.permit(Action::ReadApplication)?;
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
+    let today = state.clock.today();
     let wanted = ApplicationFilter { status: filter.status.map(|status| status.0), text: filter.q };
     let found = state.db.read(move |db| {
         let found = applications::list(db, &scope, &wanted, &page)?;
         let ids: Vec<Uuid> = found.items.iter().map(|summary| summary.org_unit_id).collect();
-        let names = units::names(db, &ids)?;
-        Ok(PageOut::of(found, |summary| SummaryOut::of(summary, &names)))
+        let (names, limits) = (units::names(db, &ids)?, Limits::load(db)?);
+        Ok(PageOut::of(found, |summary| SummaryOut::of(summary, &names, &limits, today)))
     });
     Reply::ok(found.await?)
 }
@@ -181,6 +195,8 @@ pub(super) struct ApplicationOut {
     waits_for: WaitsForCode,
     /// The last day for the check or the sitting that is due now.
     due_on: Option<NaiveDate>,
+    /// Whether that day has passed.
+    overdue: bool,
     org_unit_id: Uuid,
     /// The federation that receives it.
     #[schema(example = "柳市镇农合联")]
@@ -245,7 +261,8 @@ pub(super) fn shown(
         | ApplicationStatus::Rejected
         | ApplicationStatus::Withdrawn => None,
     };
-    Ok(out(&stored, org_unit_name, &names, member, today))
+    let due = Limits::load(db)?.due(application.stage(), today);
+    Ok(out(&stored, org_unit_name, &names, member, (due, today)))
 }
 
 fn out(
@@ -253,7 +270,7 @@ fn out(
     org_unit_name: String,
     names: &HashMap<AccountId, String>,
     member: Option<Member>,
-    today: NaiveDate,
+    (due, today): (Due, NaiveDate),
 ) -> ApplicationOut {
     let application: &Application = &stored.application;
     let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
@@ -265,7 +282,8 @@ fn out(
         number: stored.number.clone(),
         status: Code(application.status),
         waits_for: Code(application.waits_for()),
-        due_on: application.due_on(&MembershipPolicy::default(), &WorkCalendar::default()),
+        due_on: due.on,
+        overdue: due.is_over,
         org_unit_id: stored.org_unit_id.uuid(),
         org_unit_name,
         entered_by: application.entered_by.map(name),

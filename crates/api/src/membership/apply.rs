@@ -11,7 +11,6 @@ use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application::Application;
 use domain::membership::application_status::ApplicationStatus;
 use domain::membership::form::ApplicationForm;
-use domain::membership::policy::{MembershipPolicy, WorkCalendar};
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::Keyring;
@@ -25,6 +24,7 @@ use uuid::Uuid;
 
 use super::form::{self, FormIn};
 use super::form_out::WarningOut;
+use super::limits::Limits;
 use super::tracking_code;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
@@ -120,7 +120,7 @@ fn hand_in(tx: &mut Tx, keys: &Keyring, form: ApplicationForm, officer: Option<(
         tracking_code: code.text,
         status: Code(status),
         org_unit_name: unit.name,
-        due_on: application.due_on(&MembershipPolicy::default(), &WorkCalendar::default()),
+        due_on: Limits::load(tx)?.due(application.stage(), today).on,
         warnings: application.form.warnings().into_iter().map(WarningOut::from).collect(),
         version: 1,
     })
@@ -158,7 +158,8 @@ fn enter(
 pub(super) fn refuse_known(tx: &mut Tx, identity_digest: &[u8]) -> Result<(), Problem> {
     let today = china_day(tx.stamp().now);
     let rejected_on = applications::last_rejected_on(tx, identity_digest)?;
-    let waits = rejected_on.is_some_and(|day| !MembershipPolicy::default().may_reapply(day, today));
+    let limits = Limits::load(tx)?;
+    let waits = rejected_on.is_some_and(|day| !limits.on(day).may_reapply(day, today));
     if waits || members::is_member(tx, identity_digest)? {
         return Err(Problem::new(ProblemCode::ApplicationDuplicate));
     }

@@ -224,7 +224,7 @@ fn fields(sent: FormIn, at: &str, today: NaiveDate, errors: &mut FieldErrors) ->
 }
 
 /// Nothing sent is right, something unreadable is not.
-fn present<T>(sent: Option<Option<T>>) -> Option<Option<T>> {
+pub(super) fn present<T>(sent: Option<Option<T>>) -> Option<Option<T>> {
     match sent {
         None => Some(None),
         Some(read) => read.map(Some),
@@ -235,7 +235,7 @@ fn required_or(text: &str, otherwise: FieldCode) -> FieldCode {
     if text.is_empty() { FieldCode::Required } else { otherwise }
 }
 
-fn identity(
+pub(super) fn identity(
     sent: &IdentityIn,
     member_type: MemberType,
     at: &str,
@@ -292,14 +292,24 @@ pub fn mobile(text: &str) -> Result<Mobile, FieldCode> {
     Mobile::parse(text).map_err(|_| required_or(text, FieldCode::MobileShape))
 }
 
-fn legal_person(sent: &LegalPersonIn, at: &str, today: NaiveDate, errors: &mut FieldErrors) -> Option<LegalPerson> {
+pub(super) fn legal_person(
+    sent: &LegalPersonIn,
+    at: &str,
+    today: NaiveDate,
+    errors: &mut FieldErrors,
+) -> Option<LegalPerson> {
     let name = errors.take(format!("{at}/legal_person/name"), Line::parse(&sent.name));
     let number = errors.take(format!("{at}/legal_person/resident_id"), resident_id(&sent.resident_id, today));
     let mobile = errors.take(format!("{at}/legal_person/mobile"), mobile(&sent.mobile));
     Some(LegalPerson { name: name?, resident_id: number?, mobile: mobile? })
 }
 
-fn scale(sent: Option<&ScaleIn>, member_type: MemberType, at: &str, errors: &mut FieldErrors) -> Option<Scale> {
+pub(super) fn scale(
+    sent: Option<&ScaleIn>,
+    member_type: MemberType,
+    at: &str,
+    errors: &mut FieldErrors,
+) -> Option<Scale> {
     let Some(ScaleIn { unit, value }) = sent else {
         if member_type != MemberType::Individual {
             errors.add(format!("{at}/scale"), FieldCode::Required);
@@ -319,7 +329,7 @@ fn whole(text: &str) -> Result<i64, FieldCode> {
     text.parse().map_err(|_| FieldCode::NotADecimal)
 }
 
-fn organisation(sent: &OrganisationIn, at: &str, errors: &mut FieldErrors) -> Option<OrganisationFacts> {
+pub(super) fn organisation(sent: &OrganisationIn, at: &str, errors: &mut FieldErrors) -> Option<OrganisationFacts> {
     let capital = errors.take(format!("{at}/organisation/registered_capital"), sent.registered_capital.read());
     let revenue = errors.take(format!("{at}/organisation/annual_revenue"), sent.annual_revenue.read());
     Some(OrganisationFacts {
@@ -331,7 +341,7 @@ fn organisation(sent: &OrganisationIn, at: &str, errors: &mut FieldErrors) -> Op
     })
 }
 
-fn composition(sent: CompositionIn) -> Composition {
+pub(super) fn composition(sent: CompositionIn) -> Composition {
     let CompositionIn { members_total, farmer_members, organisation_members } = sent;
     Composition { members_total, farmer_members, organisation_members }
 }

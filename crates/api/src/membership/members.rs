@@ -12,13 +12,14 @@ use domain::kernel::id::MemberId;
 use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::form::ApplicationForm;
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{LapseReason, MemberStatus, MemberVerb, SuspensionReason};
 use domain::membership::member_type::Identity;
 use domain::vocabulary;
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::{Keyring, PersonalKind};
-use persistence::membership::forms;
+use persistence::membership::contacts::{self, ShownContact};
 use persistence::membership::members::{self, Member, MemberFilter};
+use persistence::membership::{forms, standings};
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -55,6 +56,12 @@ vocabulary! {
 
 /// Where a membership stands, on the wire.
 pub type MemberStatusCode = Code<MemberStatus>;
+/// Why a membership is suspended, on the wire.
+pub type SuspensionReasonCode = Code<SuspensionReason>;
+/// Why a membership lapsed, on the wire.
+pub type LapseReasonCode = Code<LapseReason>;
+/// Something that can be done with a membership, on the wire.
+pub type MemberVerbCode = Code<MemberVerb>;
 /// Personal data that can be shown in full, on the wire.
 pub type PersonalFieldCode = Code<PersonalField>;
 
@@ -63,10 +70,24 @@ pub fn routes(config: &mut ServiceConfig) {
     config.service(list).service(me).service(find).service(timeline).service(unmask);
 }
 
+/// Since when a membership stands as it does, and why.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MemberStanding)]
+struct StandingOut {
+    /// The day of the last step; null before the first.
+    since: Option<NaiveDate>,
+    suspended_for: Option<SuspensionReasonCode>,
+    lapsed_for: Option<LapseReasonCode>,
+    /// Whether the council has a case against the member that is not voted on.
+    case_open: bool,
+    /// What can be done with the membership now, whoever does it.
+    allowed: Vec<MemberVerbCode>,
+}
+
 /// A member, its personal data masked.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Member)]
-struct MemberOut {
+pub(crate) struct MemberOut {
     id: Uuid,
     /// The number on its card.
     #[schema(example = "330382-FF-000001")]
@@ -76,7 +97,7 @@ struct MemberOut {
     #[schema(example = "陈小满")]
     name: String,
     identity: ShownIdentity,
-    /// Whom to call.
+    /// Whom to call first.
     #[schema(example = "陈小满")]
     contact_name: String,
     /// Under which mobile number, masked.
@@ -101,6 +122,9 @@ struct MemberOut {
     verified_at: Option<DateTime<Utc>>,
     /// The application that made it a member.
     application_id: Option<Uuid>,
+    /// Since when it stands so, why, and what can be done; only where one member is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standing: Option<StandingOut>,
     /// Everything that is known of it; only where one member is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<FormOut>,
@@ -108,8 +132,10 @@ struct MemberOut {
 }
 
 impl MemberOut {
-    fn of(member: Member, names: &HashMap<Uuid, String>) -> Self {
+    fn of(member: Member, names: &HashMap<Uuid, String>, first: Option<&ShownContact>) -> Self {
         let unit = member.org_unit_id.uuid();
+        let first = first.map(|contact| (contact.name.clone(), contact.mobile_masked.clone()));
+        let (contact_name, contact_mobile) = first.unwrap_or((member.contact_name, member.contact_mobile_masked));
         Self {
             id: member.id.uuid(),
             number: member.number.to_string(),
@@ -117,8 +143,8 @@ impl MemberOut {
             status: Code(member.status),
             name: member.name,
             identity: ShownIdentity { kind: Code(member.identity_kind), number: member.identity_masked },
-            contact_name: member.contact_name,
-            contact_mobile: member.contact_mobile_masked,
+            contact_name,
+            contact_mobile,
             division_code: member.division_code,
             org_unit_id: unit,
             org_unit_name: names.get(&unit).cloned().unwrap_or_default(),
@@ -128,6 +154,7 @@ impl MemberOut {
             left_on: member.left_on,
             verified_at: member.verified_at,
             application_id: member.application_id.map(|id| id.uuid()),
+            standing: None,
             form: None,
             version: member.version,
         }
@@ -146,6 +173,8 @@ struct Filter {
     status: Option<MemberStatusCode>,
     /// Only of this unit itself.
     org_unit_id: Option<Uuid>,
+    /// Only those that belong to this industry federation today.
+    federation_id: Option<Uuid>,
     /// A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
     /// resident number, credit code or mobile number.
     q: Option<String>,
@@ -169,6 +198,7 @@ fn wanted(filter: Filter, keys: &Keyring, today: NaiveDate) -> MemberFilter {
         member_type: filter.member_type.map(|code| code.0),
         status: filter.status.map(|code| code.0),
         org_unit_id: filter.org_unit_id.map(Into::into),
+        federation: filter.federation_id.map(|id| (id.into(), today)),
         text: text.filter(|_| !exact),
         identity_digest,
         mobile_digest,
@@ -193,16 +223,34 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
         let found = members::list(db, &scope, &filter, &page)?;
         let ids: Vec<Uuid> = found.items.iter().map(|member| member.org_unit_id.uuid()).collect();
         let names = units::names(db, &ids)?;
-        Ok(PageOut::of(found, |member| MemberOut::of(member, &names)))
+        let first = contacts::first_of(db, &found.items)?;
+        Ok(PageOut::of(found, |member| {
+            let contact = first.get(&member.id);
+            MemberOut::of(member, &names, contact)
+        }))
     });
     Reply::ok(found.await?)
 }
 
-fn shown(db: &mut PgConnection, keys: &Keyring, scope: &Scope, id: MemberId) -> Result<MemberOut, Problem> {
+/// A member with everything that is known of it.
+///
+/// # Errors
+/// `not_found`, also out of scope.
+pub(crate) fn shown(db: &mut PgConnection, keys: &Keyring, scope: &Scope, id: MemberId) -> Result<MemberOut, Problem> {
     let member = members::find(db, scope, id)?;
     let names = units::names(db, &[member.org_unit_id.uuid()])?;
+    let first = contacts::first_of(db, std::slice::from_ref(&member))?;
     let form = forms::open(db, keys, member.form_id)?;
-    Ok(MemberOut { form: Some(FormOut::from(&form)), ..MemberOut::of(member, &names) })
+    let (standing, case_open) = (standings::of(db, id)?, standings::case_open(db, id)?);
+    let standing = StandingOut {
+        since: standing.since,
+        suspended_for: standing.suspended_for.map(Code),
+        lapsed_for: standing.lapsed_for.map(Code),
+        case_open,
+        allowed: member.status.allowed(case_open).into_iter().map(Code).collect(),
+    };
+    let out = MemberOut::of(member, &names, first.get(&id));
+    Ok(MemberOut { standing: Some(standing), form: Some(FormOut::from(&form)), ..out })
 }
 
 /// Show the member that the caller is
@@ -265,6 +313,8 @@ async fn timeline(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
 struct UnmaskIn {
     /// Which personal data.
     field: PersonalFieldCode,
+    /// Whose number, for `contact_mobile`; left out, that of who is called first.
+    contact_id: Option<Uuid>,
     /// Why; it stays in the trail, with the name of who asked.
     #[schema(example = "电话核实贷款用途")]
     reason: String,
@@ -295,16 +345,21 @@ struct UnmaskedOut {
 #[post("/members/{id}/unmask")]
 async fn unmask(actor: Actor, command: Command, id: Path<Uuid>, body: Body<UnmaskIn>) -> Answer {
     let scope = actor.permit(Action::UnmaskMember)?;
-    let (field, reason) = body.parse(|sent, errors: &mut FieldErrors| {
+    let (field, contact_id, reason) = body.parse(|sent, errors: &mut FieldErrors| {
         let reason = errors.take("/reason", Line::<200>::parse(&sent.reason))?;
-        Some((sent.field.0, reason))
+        Some((sent.field.0, sent.contact_id, reason))
     })?;
     let keys = command.keys();
     command
         .run(&actor, move |tx| {
             let member = members::find(tx, &scope, (*id).into())?;
-            let form = forms::open(tx, &keys, member.form_id)?;
-            let value = in_full(&form, field).ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
+            let value = match field {
+                PersonalField::ContactMobile => mobile_of(tx, &keys, &member, contact_id)?,
+                PersonalField::Identity | PersonalField::LegalResidentId | PersonalField::LegalMobile => {
+                    in_full(&forms::open(tx, &keys, member.form_id)?, field)
+                }
+            };
+            let value = value.ok_or_else(|| Problem::new(ProblemCode::NotFound))?;
             let event = NewEvent::new(EventKind::MemberUnmasked, member.id.uuid()).at(&member.org_path);
             tx.record(event.changed("field", None::<String>, field.code()).because(reason.as_str()))?;
             Reply::ok(UnmaskedOut { field: Code(field), value })
@@ -318,9 +373,22 @@ fn in_full(form: &ApplicationForm, field: PersonalField) -> Option<String> {
     let number = match (field, &form.identity) {
         (PersonalField::Identity, Identity::Resident(id)) => Some(id.as_str()),
         (PersonalField::Identity, Identity::Organisation(uscc)) => Some(uscc.as_str()),
-        (PersonalField::ContactMobile, _) => Some(form.contact_mobile.as_str()),
+        (PersonalField::ContactMobile, _) => None,
         (PersonalField::LegalResidentId, _) => legal.map(|person| person.resident_id.as_str()),
         (PersonalField::LegalMobile, _) => legal.map(|person| person.mobile.as_str()),
     };
     number.map(str::to_owned)
+}
+
+/// The number of one contact of a member, or of who is called first.
+fn mobile_of(
+    db: &mut PgConnection,
+    keys: &Keyring,
+    member: &Member,
+    id: Option<Uuid>,
+) -> Result<Option<String>, Problem> {
+    let first = contacts::of_member(db, member)?.into_iter().find(|contact| contact.is_primary);
+    let Some(id) = id.or(first.map(|contact| contact.id)) else { return Ok(None) };
+    let (contact, _) = contacts::find(db, keys, member, id.into())?;
+    Ok(Some(contact.mobile.as_str().to_owned()))
 }

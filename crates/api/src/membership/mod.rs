@@ -6,18 +6,35 @@
 
 pub mod applications;
 pub mod apply;
+pub mod changes;
+pub mod changes_out;
+pub mod contacts;
+pub mod expulsions;
+pub mod expulsions_out;
+pub mod federations;
 pub mod form;
 pub mod form_out;
+mod labels;
+pub(crate) mod leaving;
+mod limits;
 pub mod members;
+pub mod policies;
 pub mod refusing;
 pub mod resubmission;
+pub mod standing;
 pub mod steps;
 pub mod tracking;
 pub mod tracking_code;
+pub mod transfers;
 
 use domain::membership::application::ApplicationError;
+use domain::membership::change::ChangeError;
+use domain::membership::contact::ContactError;
+use domain::membership::expulsion::ExpulsionError;
+use domain::membership::federation::FederationError;
 use domain::membership::form::{FieldProblem, FormProblem};
 use domain::membership::member::MemberError;
+use domain::membership::transfer::TransferError;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
@@ -31,6 +48,14 @@ pub fn routes(config: &mut ServiceConfig) {
     steps::routes(config);
     refusing::routes(config);
     members::routes(config);
+    standing::routes(config);
+    expulsions::routes(config);
+    transfers::routes(config);
+    changes::routes(config);
+    changes_out::routes(config);
+    contacts::routes(config);
+    federations::routes(config);
+    policies::routes(config);
 }
 
 /// Notes what is wrong with a form as a whole; `at` is where the form stands in the body.
@@ -84,13 +109,65 @@ impl From<ApplicationError> for Problem {
 impl From<MemberError> for Problem {
     fn from(error: MemberError) -> Self {
         match error {
-            MemberError::NotAdmitted(_)
-            | MemberError::NumberOfOtherType(_)
-            | MemberError::WrongStatus { .. }
-            | MemberError::BeforeJoined(_)
-            | MemberError::HearingNotOver(_)
-            | MemberError::NoQuorum
-            | MemberError::NotCarried => Self::internal(error),
+            MemberError::NotAdmitted(_) | MemberError::NumberOfOtherType(_) | MemberError::NotVotedOut(_) => {
+                Self::internal(error)
+            }
+            MemberError::WrongStatus { .. } => Self::new(ProblemCode::MemberWrongStatus).caused_by(error),
+            MemberError::BeforeJoined(date) | MemberError::BeforeLastStep(date) => {
+                Self::new(ProblemCode::MemberBeforeLastStep).with("date", date)
+            }
+            MemberError::SameHands => Self::new(ProblemCode::MemberSameHands),
+        }
+    }
+}
+
+impl From<ExpulsionError> for Problem {
+    fn from(error: ExpulsionError) -> Self {
+        match error {
+            ExpulsionError::NotNow(status) => Self::new(ProblemCode::ExpulsionNotNow).caused_by(format!("{status:?}")),
+            ExpulsionError::HearingNotOver(until) => Self::new(ProblemCode::ExpulsionHearingRuns).with("until", until),
+            ExpulsionError::NoQuorum => Self::new(ProblemCode::ExpulsionNoQuorum),
+            ExpulsionError::SameHands => Self::new(ProblemCode::ExpulsionSameHands),
+            ExpulsionError::BeforeLastStep(date) => Self::new(ProblemCode::ExpulsionDateUnfit).with("date", date),
+            ExpulsionError::NoHearing => Self::internal(error),
+        }
+    }
+}
+
+impl From<TransferError> for Problem {
+    fn from(error: TransferError) -> Self {
+        match error {
+            TransferError::SameUnit => Self::new(ProblemCode::TransferSameUnit),
+            TransferError::Decided(_) => Self::new(ProblemCode::TransferDecided),
+            TransferError::SameHands => Self::new(ProblemCode::TransferSameHands),
+        }
+    }
+}
+
+impl From<ChangeError> for Problem {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Nothing => Self::new(ProblemCode::ChangeNothing),
+            ChangeError::NotNow(_) => Self::new(ProblemCode::ChangeNotNow),
+            ChangeError::SameHands => Self::new(ProblemCode::ChangeSameHands),
+        }
+    }
+}
+
+impl From<ContactError> for Problem {
+    fn from(error: ContactError) -> Self {
+        match error {
+            ContactError::PrimaryNeeded => Self::new(ProblemCode::ContactPrimaryNeeded),
+        }
+    }
+}
+
+impl From<FederationError> for Problem {
+    fn from(error: FederationError) -> Self {
+        match error {
+            FederationError::NoIndustryFederation(_) => Self::new(ProblemCode::FederationUnfit),
+            FederationError::Before(date) => Self::new(ProblemCode::FederationDateUnfit).with("date", date),
+            FederationError::Left(date) => Self::new(ProblemCode::FederationLeft).with("date", date),
         }
     }
 }

@@ -10,7 +10,6 @@ use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application::{Application, Reason};
 use domain::membership::member::Member;
-use domain::membership::policy::MembershipPolicy;
 use persistence::kernel::events::NewEvent;
 use persistence::membership::applications::{self, Stored};
 use persistence::membership::members::{self, NewMember};
@@ -21,6 +20,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::applications::{ApplicationOut, shown};
+use super::limits::Limits;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::command::Command;
@@ -64,13 +64,13 @@ impl Step {
     where
         R: FnOnce(&mut Application, AccountId, NaiveDate) -> Result<(), Problem> + Send + 'static,
     {
-        self.run_then(rule, |_, _, _| Ok(())).await
+        self.run_then(move |_, now, by, today| rule(now, by, today), |_, _, _| Ok(())).await
     }
 
     /// The same, and what comes with it in the same transaction.
     async fn run_then<R, T>(self, rule: R, then: T) -> Answer
     where
-        R: FnOnce(&mut Application, AccountId, NaiveDate) -> Result<(), Problem> + Send + 'static,
+        R: FnOnce(&mut Tx, &mut Application, AccountId, NaiveDate) -> Result<(), Problem> + Send + 'static,
         T: FnOnce(&mut Tx, &Stored, &Application) -> Result<(), Problem> + Send + 'static,
     {
         let Self { actor, command, scope, id, kind, reason } = self;
@@ -80,7 +80,7 @@ impl Step {
                 let was = applications::find(tx, &scope, &keys, id.into())?;
                 seen.expect(was.version)?;
                 let mut now = was.application.clone();
-                rule(&mut now, by, today)?;
+                rule(tx, &mut now, by, today)?;
                 applications::save(tx, &was, &now)?;
                 record(tx, kind, &was.application, &now, reason.as_ref())?;
                 then(tx, &was, &now)?;
@@ -212,7 +212,14 @@ async fn approve(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Deci
 async fn publish(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::AdmitMember)?;
     let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationPublished, reason: None };
-    step.run(|now, _, today| Ok(now.publish(today, &MembershipPolicy::default())?)).await
+    step.run_then(
+        |tx, now, _, today| {
+            let policy = Limits::load(tx)?.on(today);
+            Ok(now.publish(today, &policy)?)
+        },
+        |_, _, _| Ok(()),
+    )
+    .await
 }
 
 /// Enter an objection
@@ -304,7 +311,7 @@ async fn uphold_objection(actor: Actor, command: Command, id: Path<Uuid>, body: 
 async fn admit(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::AdmitMember)?;
     let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationAdmitted, reason: None };
-    step.run_then(|now, _, today| Ok(now.admit(today)?), enrol).await
+    step.run_then(|_, now, _, today| Ok(now.admit(today)?), enrol).await
 }
 
 /// Makes the member of an admitted application.

@@ -2,16 +2,15 @@
 
 use actix_web::{HttpRequest, post};
 use chrono::NaiveDate;
+use diesel::pg::PgConnection;
 use domain::identity::account::Login;
 use domain::identity::lockout::LockoutPolicy;
 use domain::kernel::access::Role;
 use domain::kernel::event::EventKind;
-use domain::kernel::id::Id;
+use domain::kernel::id::{ApplicationId, Id};
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application_next::{ApplicationVerb, WaitsFor};
 use domain::membership::application_status::ApplicationStatus;
-use domain::membership::member::MemberStatus;
-use domain::membership::policy::{MembershipPolicy, WorkCalendar};
 use persistence::identity::accounts::{self, NewAccount};
 use persistence::identity::failures;
 use persistence::identity::posts::{self, NewPost};
@@ -28,6 +27,7 @@ use validator::Validate;
 use super::apply::ApplicationStatusCode;
 use super::form::{self, FormIn};
 use super::form_out::FormOut;
+use super::limits::{Due, Limits};
 use super::resubmission::resubmit_in;
 use super::tracking_code;
 use crate::identity::passwords;
@@ -106,32 +106,37 @@ async fn track(command: Command, body: Body<TrackIn>) -> Answer {
     let sent = body.checked()?;
     let today = command.today();
     let stored = prove(&command, &sent.number, &sent.tracking_code).await?;
-    let id = stored.application.id;
-    let member = command.state().db.read(move |db| match members::of_application(db, id) {
+    let (id, stage) = (stored.application.id, stored.application.stage());
+    let known = command.state().db.read(move |db| Ok((made(db, id)?, Limits::load(db)?.due(stage, today))));
+    let (member, due) = known.await?;
+    Reply::ok(tracked(&stored, member.as_ref(), (due, today)))
+}
+
+/// The member that an application made, and whether it has an account.
+fn made(db: &mut PgConnection, id: ApplicationId) -> Result<Option<(Member, bool)>, Problem> {
+    match members::of_application(db, id) {
         Ok(member) => {
             let known = accounts::credentials(db, &login_text(&member))?.is_some();
             Ok(Some((member, known)))
         }
         Err(RepoError::NotFound) => Ok(None),
         Err(error) => Err(error.into()),
-    });
-    Reply::ok(tracked(&stored, member.await?.as_ref(), today))
+    }
 }
 
-fn tracked(stored: &Stored, member: Option<&(Member, bool)>, today: NaiveDate) -> TrackedOut {
+fn tracked(stored: &Stored, member: Option<&(Member, bool)>, (due, today): (Due, NaiveDate)) -> TrackedOut {
     let application = &stored.application;
-    let due_on = application.due_on(&MembershipPolicy::default(), &WorkCalendar::default());
     let publicity = application.publicity.filter(|_| application.status == ApplicationStatus::Publicity);
     TrackedOut {
         number: stored.number.clone(),
         status: Code(application.status),
         waits_for: Code(application.waits_for()),
-        until: due_on.or(publicity.map(|publicity| publicity.until())),
+        until: due.on.or(publicity.map(|publicity| publicity.until())),
         reason: application.reason.clone().map(Into::into),
         may_resubmit: application.allowed(today).contains(&ApplicationVerb::Resubmit),
         form: FormOut::from(&application.form),
         member_number: member.map(|(member, _)| member.number.to_string()),
-        may_activate: member.is_some_and(|(member, known)| !known && member.status == MemberStatus::Active),
+        may_activate: member.is_some_and(|(member, known)| !known && member.status.has_rights()),
     }
 }
 
@@ -271,7 +276,7 @@ async fn activate(command: Command, body: Body<ActivateIn>) -> Answer {
     let proven = prove(&command, &sent.number, &sent.tracking_code).await?;
     let application_id = proven.application.id;
     let member = command.state().db.read(move |db| match members::of_application(db, application_id) {
-        Ok(member) if member.status == MemberStatus::Active => Ok(member),
+        Ok(member) if member.status.has_rights() => Ok(member),
         Ok(_) | Err(RepoError::NotFound) => Err(Problem::new(ProblemCode::ApplicationNotNow)),
         Err(error) => Err(error.into()),
     });

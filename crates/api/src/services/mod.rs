@@ -7,6 +7,7 @@ mod change;
 pub mod codes;
 pub mod dispatch;
 pub mod machine_days;
+mod moving;
 pub mod placing;
 pub mod plots;
 pub mod problems;
@@ -30,4 +31,5 @@ pub fn routes(config: &mut ServiceConfig) {
     dispatch::routes(config);
     work::routes(config);
     settling::routes(config);
+    moving::routes(config);
 }

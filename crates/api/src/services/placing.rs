@@ -7,7 +7,6 @@ use domain::kernel::access::{Action, Scope};
 use domain::kernel::event::EventKind;
 use domain::kernel::id::{BookingId, Id, MachineId, QuoteId};
 use domain::kernel::vocabulary::Vocabulary;
-use domain::membership::member::MemberStatus;
 use domain::services::booking::{Booking, Order};
 use domain::services::policy::BookingPolicy;
 use domain::services::season::CropLine;
@@ -107,14 +106,8 @@ async fn place(actor: Actor, command: Command, body: Body<BookingIn>) -> Answer 
 
 /// Only active members book (R1.13).
 fn check_member(tx: &mut Tx, scope: &Scope, promise: &Promise) -> Result<(), Problem> {
-    match members::find(tx, scope, promise.member_id.into())?.status {
-        MemberStatus::Active => Ok(()),
-        MemberStatus::Suspended
-        | MemberStatus::Withdrawing
-        | MemberStatus::Withdrawn
-        | MemberStatus::Expelled
-        | MemberStatus::Lapsed => Err(Problem::new(ProblemCode::BookingMemberNotActive)),
-    }
+    let member = members::find(tx, scope, promise.member_id.into())?;
+    if member.status.has_rights() { Ok(()) } else { Err(Problem::new(ProblemCode::BookingMemberNotActive)) }
 }
 
 fn check_machine(machine: &Machine, promise: &Promise) -> Result<(), Problem> {

@@ -119,6 +119,16 @@ impl Rating {
         Ok(())
     }
 
+    /// The member has left: the rating ends that day, whatever is left of its term (R1.16).
+    ///
+    /// # Errors
+    /// `WrongStatus`, `BeforeLastStep`.
+    pub fn end_with_membership(&mut self, by: AccountId, on: NaiveDate) -> Result<(), RatingError> {
+        self.check(RatingStatus::Expired, on)?;
+        self.step(RatingStatus::Expired, Some(by), on);
+        Ok(())
+    }
+
     /// A newer rating of the member takes its place on the day.
     ///
     /// # Errors
@@ -141,8 +151,9 @@ impl Rating {
 
     /// The grade that this rating gives on the day, looking back or forward from what is known.
     pub fn grade_on(&self, on: NaiveDate) -> Option<Grade> {
-        let replaced = self.steps.iter().any(|step| step.to == RatingStatus::ReRated && step.on <= on);
-        let holds = !replaced && self.validity.is_some_and(|term| term.contains(on));
+        let ends = [RatingStatus::ReRated, RatingStatus::Expired];
+        let ended = self.steps.iter().any(|step| ends.contains(&step.to) && step.on <= on);
+        let holds = !ended && self.validity.is_some_and(|term| term.contains(on));
         let change = self.grades.iter().rev().find(|change| change.on <= on)?;
         holds.then_some(change.grade)
     }
@@ -152,4 +163,28 @@ impl Rating {
 pub fn grade_on(ratings: &[Rating], on: NaiveDate) -> Option<Grade> {
     let holding = ratings.iter().filter_map(|rating| Some((rating.validity?.from(), rating.grade_on(on)?)));
     holding.max_by_key(|(from, _)| *from).map(|(_, grade)| grade)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::kernel::id::Id;
+    use crate::kernel::period::Period;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_rating_gives_no_grade_from_the_day_on_which_its_member_leaves() {
+        let mut rating = Rating::draft(Id::fresh(), Id::fresh(), Id::fresh(), day("2026-03-01"));
+        rating.status = RatingStatus::Effective;
+        rating.validity = Some(Period::new(day("2026-03-17"), day("2027-03-17")).unwrap());
+        rating.grades.push(GradeChange { on: day("2026-03-17"), grade: Grade::Aa, cause: GradeCause::TakenEffect });
+        rating.end_with_membership(Id::fresh(), day("2026-06-01")).unwrap();
+        assert_eq!(rating.status, RatingStatus::Expired);
+        assert_eq!(rating.grade_on(day("2026-05-31")), Some(Grade::Aa));
+        assert_eq!(rating.grade_on(day("2026-06-01")), None);
+    }
 }

@@ -48,6 +48,23 @@ vocabulary! {
         AdmitMember => "admit_member",
         ReadMember => "read_member",
         UnmaskMember => "unmask_member",
+        ReadCalendar => "read_calendar",
+        ManageCalendar => "manage_calendar",
+        SetMembershipPolicy => "set_membership_policy",
+        StandMember => "stand_member",
+        GiveNotice => "give_notice",
+        ApproveWithdrawal => "approve_withdrawal",
+        OpenExpulsion => "open_expulsion",
+        AnswerExpulsion => "answer_expulsion",
+        DecideExpulsion => "decide_expulsion",
+        ProposeTransfer => "propose_transfer",
+        DecideTransfer => "decide_transfer",
+        RequestChange => "request_change",
+        CheckChange => "check_change",
+        ApproveChange => "approve_change",
+        RefuseChange => "refuse_change",
+        ManageContact => "manage_contact",
+        ManageFederationMember => "manage_federation_member",
         ReadScorecard => "read_scorecard",
         ReadRating => "read_rating",
         DeclareEvidence => "declare_evidence",
@@ -86,6 +103,7 @@ impl Action {
     /// The permission matrix. Columns follow [`Role`]:
     /// administrator, security administrator, auditor, county officer, reviewer, town officer, provider, member.
     #[rustfmt::skip]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     const fn reach(self) -> [Reach; 8] {
         use Reach::{All, No, Own, Unit};
         match self {
@@ -106,6 +124,23 @@ impl Action {
             Self::AdmitMember               => [No,   No,   No,   Unit, Unit, No,   No,   No],
             Self::ReadMember                => [No,   No,   Unit, Unit, Unit, Unit, No,   Own],
             Self::UnmaskMember              => [No,   No,   No,   Unit, No,   Unit, No,   Own],
+            Self::ReadCalendar              => [All,  All,  All,  All,  All,  All,  All,  All],
+            Self::ManageCalendar            => [All,  No,   No,   All,  No,   No,   No,   No],
+            Self::SetMembershipPolicy       => [No,   No,   No,   All,  No,   No,   No,   No],
+            Self::StandMember               => [No,   No,   No,   Unit, No,   No,   No,   No],
+            Self::GiveNotice                => [No,   No,   No,   Unit, No,   Unit, No,   Own],
+            Self::ApproveWithdrawal         => [No,   No,   No,   Unit, Unit, No,   No,   No],
+            Self::OpenExpulsion             => [No,   No,   No,   Unit, No,   Unit, No,   No],
+            Self::AnswerExpulsion           => [No,   No,   No,   Unit, No,   Unit, No,   Own],
+            Self::DecideExpulsion           => [No,   No,   No,   No,   Unit, No,   No,   No],
+            Self::ProposeTransfer           => [No,   No,   No,   Unit, No,   Unit, No,   No],
+            Self::DecideTransfer            => [No,   No,   No,   No,   No,   Unit, No,   No],
+            Self::RequestChange             => [No,   No,   No,   Unit, No,   Unit, No,   Own],
+            Self::CheckChange               => [No,   No,   No,   No,   No,   Unit, No,   No],
+            Self::ApproveChange             => [No,   No,   No,   No,   Unit, No,   No,   No],
+            Self::RefuseChange              => [No,   No,   No,   No,   Unit, Unit, No,   No],
+            Self::ManageContact             => [No,   No,   No,   Unit, No,   Unit, No,   Own],
+            Self::ManageFederationMember    => [No,   No,   No,   Unit, No,   Unit, No,   No],
             Self::ReadScorecard             => [All,  No,   All,  All,  All,  All,  No,   All],
             Self::ReadRating                => [No,   No,   Unit, Unit, Unit, Unit, No,   Own],
             Self::DeclareEvidence           => [No,   No,   No,   Unit, No,   Unit, No,   Own],
@@ -273,6 +308,8 @@ mod tests {
         let pairs = [
             (Action::EnterApplication, Action::ReviewApplicationInCounty),
             (Action::ReviewApplicationInTown, Action::ReviewApplicationInCounty),
+            (Action::OpenExpulsion, Action::DecideExpulsion),
+            (Action::CheckChange, Action::ApproveChange),
             (Action::ScoreRating, Action::ReviewRating),
             (Action::ManageAccount, Action::GrantPost),
         ];

@@ -77,6 +77,16 @@ pub mod of {
     pub enum Application {}
     /// A member of the federation.
     pub enum Member {}
+    /// A case of expulsion.
+    pub enum Expulsion {}
+    /// A member's move from one town to another.
+    pub enum Transfer {}
+    /// A request to change what is known of a member.
+    pub enum ChangeRequest {}
+    /// Somebody to call at a member.
+    pub enum Contact {}
+    /// A member's belonging to an industry federation.
+    pub enum FederationMembership {}
     /// A version of a scorecard.
     pub enum Scorecard {}
     /// One rating of one member.
@@ -111,6 +121,16 @@ pub type SiteId = Id<of::Site>;
 pub type ApplicationId = Id<of::Application>;
 /// Identifier of a member.
 pub type MemberId = Id<of::Member>;
+/// Identifier of a case of expulsion.
+pub type ExpulsionId = Id<of::Expulsion>;
+/// Identifier of a transfer.
+pub type TransferId = Id<of::Transfer>;
+/// Identifier of a change request.
+pub type ChangeRequestId = Id<of::ChangeRequest>;
+/// Identifier of a contact.
+pub type ContactId = Id<of::Contact>;
+/// Identifier of a member's belonging to an industry federation.
+pub type FederationMembershipId = Id<of::FederationMembership>;
 /// Identifier of a scorecard version.
 pub type ScorecardId = Id<of::Scorecard>;
 /// Identifier of a rating.

@@ -13,3 +13,4 @@ pub mod ratio;
 pub mod text;
 pub mod vocabulary;
 pub mod weight;
+pub mod work_calendar;

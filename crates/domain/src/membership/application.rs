@@ -1,10 +1,10 @@
 //! The way of an application from the first draft to admission (1.4).
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::application_status::ApplicationStatus;
 use super::form::{ApplicationForm, FieldProblem};
-use super::policy::{MembershipPolicy, WorkCalendar};
+use super::policy::MembershipPolicy;
 use crate::kernel::id::{AccountId, ApplicationId};
 use crate::kernel::org_path::OrgPath;
 use crate::kernel::period::Period;
@@ -312,27 +312,6 @@ impl Application {
     /// [`ApplicationError`] once it has been decided.
     pub fn withdraw(&mut self, today: NaiveDate) -> Step {
         self.close(ApplicationStatus::Withdrawn, today)
-    }
-
-    /// The last day for the step that is due now (R1.13): town and county have working days, the council calendar
-    /// days. `None` if nobody is waited for, or past the end of the calendar.
-    pub fn due_on(&self, policy: &MembershipPolicy, calendar: &WorkCalendar) -> Option<NaiveDate> {
-        match self.status {
-            ApplicationStatus::Submitted | ApplicationStatus::TownReview => {
-                calendar.due_on(self.submission?.on, policy.town_review_days)
-            }
-            ApplicationStatus::CountyReview => match self.county_review {
-                None => calendar.due_on(self.town_review?.on, policy.county_review_days),
-                Some(review) => review.on.checked_add_days(Days::new(u64::from(policy.council_days))),
-            },
-            ApplicationStatus::Draft
-            | ApplicationStatus::CouncilApproved
-            | ApplicationStatus::Publicity
-            | ApplicationStatus::Admitted
-            | ApplicationStatus::Returned
-            | ApplicationStatus::Rejected
-            | ApplicationStatus::Withdrawn => None,
-        }
     }
 
     fn hand_in(&mut self, by: Option<AccountId>, today: NaiveDate) -> Step {

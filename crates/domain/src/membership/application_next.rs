@@ -1,9 +1,11 @@
 //! What can be done with an application now, and whose turn it is.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::application::Application;
 use super::application_status::ApplicationStatus;
+use super::policy::MembershipPolicy;
+use crate::kernel::work_calendar::WorkCalendar;
 use crate::vocabulary;
 
 vocabulary! {
@@ -54,7 +56,60 @@ vocabulary! {
     }
 }
 
+/// What the time limits of an application hang on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stage {
+    /// Where it stands.
+    pub status: ApplicationStatus,
+    /// When it was handed in last.
+    pub submitted_on: Option<NaiveDate>,
+    /// When the town passed it.
+    pub town_passed_on: Option<NaiveDate>,
+    /// When the county passed it.
+    pub county_passed_on: Option<NaiveDate>,
+}
+
+impl Stage {
+    /// Since when the office or council that has it now is waited for; `None` if no limit runs.
+    pub fn waits_since(self) -> Option<NaiveDate> {
+        match self.status {
+            ApplicationStatus::Submitted | ApplicationStatus::TownReview => self.submitted_on,
+            ApplicationStatus::CountyReview => self.county_passed_on.or(self.town_passed_on),
+            ApplicationStatus::Draft
+            | ApplicationStatus::CouncilApproved
+            | ApplicationStatus::Publicity
+            | ApplicationStatus::Admitted
+            | ApplicationStatus::Returned
+            | ApplicationStatus::Rejected
+            | ApplicationStatus::Withdrawn => None,
+        }
+    }
+
+    /// The last day for the step that is due now (R1.13): town and county have working days, the council calendar
+    /// days. `None` if no limit runs, or past the end of the calendar.
+    pub fn due_on(self, policy: &MembershipPolicy, calendar: &WorkCalendar) -> Option<NaiveDate> {
+        let since = self.waits_since()?;
+        if self.status != ApplicationStatus::CountyReview {
+            return calendar.due_on(since, policy.town_review_days);
+        }
+        match self.county_passed_on {
+            None => calendar.due_on(since, policy.county_review_days),
+            Some(_) => since.checked_add_days(Days::new(u64::from(policy.council_days))),
+        }
+    }
+}
+
 impl Application {
+    /// What its time limits hang on.
+    pub fn stage(&self) -> Stage {
+        Stage {
+            status: self.status,
+            submitted_on: self.submission.map(|submission| submission.on),
+            town_passed_on: self.town_review.map(|review| review.on),
+            county_passed_on: self.county_review.map(|review| review.on),
+        }
+    }
+
     /// The steps that are possible on that day, whoever takes them.
     pub fn allowed(&self, today: NaiveDate) -> Vec<ApplicationVerb> {
         use ApplicationVerb::{

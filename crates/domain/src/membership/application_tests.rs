@@ -8,6 +8,7 @@ use super::super::form::FormProblem;
 use super::*;
 use crate::kernel::id::Id;
 use crate::kernel::vocabulary::Vocabulary;
+use crate::kernel::work_calendar::WorkCalendar;
 
 const VERBS: [Verb; 14] = [
     Verb::Submit,
@@ -253,7 +254,8 @@ fn a_publicity_lasts_at_least_a_day() {
 #[test]
 fn each_office_has_its_time() {
     let people = people();
-    let due = |application: &Application| application.due_on(&MembershipPolicy::default(), &WorkCalendar::default());
+    let due =
+        |application: &Application| application.stage().due_on(&MembershipPolicy::default(), &WorkCalendar::default());
     for &status in ApplicationStatus::ALL {
         let expected = match status {
             ApplicationStatus::Submitted | ApplicationStatus::TownReview => Some(day(6, 8)),

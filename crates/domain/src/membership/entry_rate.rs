@@ -45,7 +45,7 @@ pub struct Entry {
 impl Entry {
     /// Whether it counts as entered (R1.19).
     pub fn is_entered(&self) -> bool {
-        self.status == MemberStatus::Active
+        self.status.has_rights()
             && self.filled_fields >= self.mandatory_fields
             && self.identity_valid
             && self.unique
@@ -67,7 +67,10 @@ pub struct EntryRates {
 /// Whether somebody of this status stays on the roster at the end of a period (R1.19).
 pub const fn is_on_roster(status: MemberStatus) -> bool {
     match status {
-        MemberStatus::Active | MemberStatus::Suspended | MemberStatus::Withdrawing => true,
+        MemberStatus::Active
+        | MemberStatus::Suspended
+        | MemberStatus::Withdrawing
+        | MemberStatus::TransferInProgress => true,
         MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed => false,
     }
 }
@@ -77,7 +80,7 @@ pub const fn is_on_roster(status: MemberStatus) -> bool {
 pub fn entry_rates(roster: u64, entries: &[Entry], on: NaiveDate) -> EntryRates {
     let year_ago = on.checked_sub_months(Months::new(12));
     let fresh = |entry: &&Entry| entry.verified_on.is_some_and(|day| day <= on && Some(day) >= year_ago);
-    let active = || entries.iter().filter(|entry| entry.status == MemberStatus::Active);
+    let active = || entries.iter().filter(|entry| entry.status.has_rights());
     let entered = entries.iter().filter(|entry| entry.is_entered()).count();
     let filled = entries.iter().map(|entry| u64::from(entry.filled_fields.min(entry.mandatory_fields))).sum();
     let mandatory = entries.iter().map(|entry| u64::from(entry.mandatory_fields)).sum();
@@ -132,7 +135,7 @@ mod tests {
             assert!(!entry.is_entered(), "{entry:?}");
         }
         for &status in MemberStatus::ALL {
-            assert_eq!(Entry { status, ..entered() }.is_entered(), status == MemberStatus::Active, "{status:?}");
+            assert_eq!(Entry { status, ..entered() }.is_entered(), status.has_rights(), "{status:?}");
         }
     }
 

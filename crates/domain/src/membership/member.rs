@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::application::Application;
 use super::application_status::ApplicationStatus;
+use super::expulsion::{ExpulsionCase, ExpulsionStatus};
 use super::member_type::{Identity, MemberType};
 use super::number::MemberNo;
-use super::policy::{MembershipPolicy, WorkCalendar};
-use crate::kernel::id::MemberId;
+use crate::kernel::id::{AccountId, MemberId};
 use crate::kernel::org_path::OrgPath;
 use crate::kernel::text::Line;
 use crate::vocabulary;
@@ -21,6 +21,8 @@ vocabulary! {
         Suspended => "suspended",
         /// Has given notice.
         Withdrawing => "withdrawing",
+        /// On the way from one town's federation to another's, with all rights.
+        TransferInProgress => "transfer_in_progress",
         /// Has left.
         Withdrawn => "withdrawn",
         /// Was excluded by the council (R1.15).
@@ -31,13 +33,48 @@ vocabulary! {
 }
 
 impl MemberStatus {
-    /// Where it can go from here (1.4).
+    /// The statuses of those who have not left.
+    pub const CURRENT: [Self; 4] = [Self::Active, Self::Suspended, Self::Withdrawing, Self::TransferInProgress];
+
+    /// Where it can go from here (1.4). A notice can be called off; a transfer ends where it began, in whichever town.
     pub const fn next(self) -> &'static [Self] {
         match self {
-            Self::Active => &[Self::Suspended, Self::Withdrawing, Self::Expelled, Self::Lapsed],
-            Self::Suspended => &[Self::Active],
-            Self::Withdrawing => &[Self::Withdrawn],
+            Self::Active => {
+                &[Self::Suspended, Self::Withdrawing, Self::TransferInProgress, Self::Expelled, Self::Lapsed]
+            }
+            Self::Suspended | Self::TransferInProgress => &[Self::Active],
+            Self::Withdrawing => &[Self::Active, Self::Withdrawn],
             Self::Withdrawn | Self::Expelled | Self::Lapsed => &[],
+        }
+    }
+
+    /// Whether the membership has not ended.
+    pub fn is_current(self) -> bool {
+        Self::CURRENT.contains(&self)
+    }
+
+    /// Whether the member may vote, book and be rated: a move between towns takes nothing away.
+    pub const fn has_rights(self) -> bool {
+        match self {
+            Self::Active | Self::TransferInProgress => true,
+            Self::Suspended | Self::Withdrawing | Self::Withdrawn | Self::Expelled | Self::Lapsed => false,
+        }
+    }
+
+    /// What can be done with the membership now, whoever does it. While the council has a case against the member,
+    /// the case goes first.
+    pub fn allowed(self, case_open: bool) -> Vec<MemberVerb> {
+        use MemberVerb::{
+            ApproveWithdrawal, CallOffNotice, GiveNotice, Lapse, OpenExpulsion, ProposeTransfer, Reinstate,
+            RequestChange, Suspend,
+        };
+        match self {
+            Self::Active if case_open => vec![Lapse, RequestChange],
+            Self::Active => vec![Suspend, GiveNotice, Lapse, OpenExpulsion, ProposeTransfer, RequestChange],
+            Self::Suspended => vec![Reinstate, RequestChange],
+            Self::Withdrawing => vec![ApproveWithdrawal, CallOffNotice],
+            Self::TransferInProgress => vec![RequestChange],
+            Self::Withdrawn | Self::Expelled | Self::Lapsed => vec![],
         }
     }
 }
@@ -63,57 +100,50 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Why a member is expelled (R1.11, R1.15).
-    pub enum ExpulsionReason {
-        /// A serious breach of the charter.
-        CharterBreach => "charter_breach",
-        /// A serious breach of the law.
-        LawBreach => "law_breach",
-        /// False statements on the application.
-        FalseStatements => "false_statements",
+    /// What became of the member's card when it left (R1.11).
+    pub enum CardReturn {
+        /// Handed back.
+        Returned => "returned",
+        /// Declared lost in writing.
+        DeclaredLost => "declared_lost",
     }
 }
 
-/// How a council voted (R1.15).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Vote {
-    /// Seats of the council.
-    pub seats: u32,
-    /// Votes for.
-    pub in_favour: u32,
-    /// Votes against.
-    pub against: u32,
-    /// Abstentions.
-    pub abstained: u32,
-}
-
-impl Vote {
-    /// Those present.
-    pub fn present(&self) -> u64 {
-        u64::from(self.in_favour) + u64::from(self.against) + u64::from(self.abstained)
-    }
-
-    /// Whether at least two thirds of the seats, and no more than all, were present.
-    pub fn has_quorum(&self) -> bool {
-        let seats = u64::from(self.seats);
-        seats > 0 && self.present() <= seats && self.present() * 3 >= seats * 2
-    }
-
-    /// Whether more than half of those present were in favour.
-    pub fn is_carried(&self) -> bool {
-        u64::from(self.in_favour) * 2 > self.present()
+vocabulary! {
+    /// Something that can be done with a membership.
+    pub enum MemberVerb {
+        /// Suspend it.
+        Suspend => "suspend",
+        /// Reinstate it.
+        Reinstate => "reinstate",
+        /// Take the member's notice.
+        GiveNotice => "give_notice",
+        /// Take the notice back.
+        CallOffNotice => "call_off_notice",
+        /// Approve the notice.
+        ApproveWithdrawal => "approve_withdrawal",
+        /// End it for somebody cancelled or dead.
+        Lapse => "lapse",
+        /// Open a case of expulsion.
+        OpenExpulsion => "open_expulsion",
+        /// Propose a move to another town.
+        ProposeTransfer => "propose_transfer",
+        /// Ask for a change of what is known of the member.
+        RequestChange => "request_change",
     }
 }
 
-/// What an expulsion rests on (R1.15).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expulsion {
-    /// Why.
-    pub reason: ExpulsionReason,
-    /// The day on which the member had written notice.
-    pub noticed_on: NaiveDate,
-    /// The council's vote.
-    pub vote: Vote,
+/// Since when the membership stands as it does, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// The day of the last step.
+    pub since: Option<NaiveDate>,
+    /// Who took it: for a notice, who must not approve it (X8).
+    pub by: Option<AccountId>,
+    /// Why it is suspended.
+    pub suspended_for: Option<SuspensionReason>,
+    /// Why it lapsed.
+    pub lapsed_for: Option<LapseReason>,
 }
 
 /// A member of the federation.
@@ -137,6 +167,8 @@ pub struct Member {
     pub joined_on: NaiveDate,
     /// The day on which membership ended (R1.14).
     pub left_on: Option<NaiveDate>,
+    /// Since when it stands there, and why.
+    pub standing: Standing,
 }
 
 /// Why a step is not possible.
@@ -159,15 +191,15 @@ pub enum MemberError {
     /// The day lies before the first day of membership.
     #[error("joined on {0}")]
     BeforeJoined(NaiveDate),
-    /// The member can be heard up to and including that day; none past the end of the calendar (R1.15).
-    #[error("may be heard until {0:?}")]
-    HearingNotOver(Option<NaiveDate>),
-    /// Too few of the council were there, or more than it has seats (R1.15).
-    #[error("no quorum")]
-    NoQuorum,
-    /// Not more than half of those present were in favour (R1.15).
-    #[error("not carried")]
-    NotCarried,
+    /// The day lies before the step that led here.
+    #[error("stands so since {0}")]
+    BeforeLastStep(NaiveDate),
+    /// Who approves is another than who made (X8).
+    #[error("the same account has been at it")]
+    SameHands,
+    /// The council has not voted the member out.
+    #[error("the case is {0:?}")]
+    NotVotedOut(ExpulsionStatus),
 }
 
 type Step = Result<(), MemberError>;
@@ -196,92 +228,139 @@ impl Member {
             status: MemberStatus::Active,
             joined_on: application.closed_on.ok_or(not_admitted)?,
             left_on: None,
+            standing: Standing::default(),
         })
     }
 
-    /// Suspends the membership; the reason ([`SuspensionReason`]) is kept with the event.
+    /// Suspends the membership.
     ///
     /// # Errors
-    /// [`MemberError::WrongStatus`] unless active.
-    pub fn suspend(&mut self) -> Step {
-        self.go(MemberStatus::Suspended)
+    /// [`MemberError`] unless active.
+    pub fn suspend(&mut self, reason: SuspensionReason, by: AccountId, on: NaiveDate) -> Step {
+        self.go(MemberStatus::Suspended, by, on)?;
+        self.standing.suspended_for = Some(reason);
+        Ok(())
     }
 
-    /// Resumes a suspended membership.
+    /// Reinstates a suspended membership.
     ///
     /// # Errors
-    /// [`MemberError::WrongStatus`] unless suspended.
-    pub fn resume(&mut self) -> Step {
-        self.go(MemberStatus::Active)
+    /// [`MemberError`] unless suspended.
+    pub fn reinstate(&mut self, by: AccountId, on: NaiveDate) -> Step {
+        self.only_in(MemberStatus::Suspended, MemberStatus::Active)?;
+        self.go(MemberStatus::Active, by, on)
     }
 
     /// Takes the member's written notice (R1.11).
     ///
     /// # Errors
-    /// [`MemberError::WrongStatus`] unless active.
-    pub fn give_notice(&mut self) -> Step {
-        self.go(MemberStatus::Withdrawing)
+    /// [`MemberError`] unless active.
+    pub fn give_notice(&mut self, by: AccountId, on: NaiveDate) -> Step {
+        self.go(MemberStatus::Withdrawing, by, on)
+    }
+
+    /// Takes the notice back.
+    ///
+    /// # Errors
+    /// [`MemberError`] unless notice was given.
+    pub fn call_off_notice(&mut self, by: AccountId, on: NaiveDate) -> Step {
+        self.only_in(MemberStatus::Withdrawing, MemberStatus::Active)?;
+        self.go(MemberStatus::Active, by, on)
     }
 
     /// Approves the notice; membership ends that day (R1.14).
     ///
     /// # Errors
-    /// [`MemberError`] unless notice was given, or for a day before membership.
-    pub fn approve_withdrawal(&mut self, on: NaiveDate) -> Step {
-        self.end(MemberStatus::Withdrawn, on)
+    /// [`MemberError`] unless notice was given, and by another account than took it.
+    pub fn approve_withdrawal(&mut self, by: AccountId, on: NaiveDate) -> Step {
+        self.can(MemberStatus::Withdrawn, on)?;
+        if self.standing.by == Some(by) {
+            return Err(MemberError::SameHands);
+        }
+        self.end(MemberStatus::Withdrawn, by, on)
     }
 
-    /// Ends a membership whose holder is cancelled or dead; the reason ([`LapseReason`]) is kept with the event.
+    /// Ends a membership whose holder is cancelled or dead.
     ///
     /// # Errors
     /// [`MemberError`] unless active, or for a day before membership.
-    pub fn lapse(&mut self, on: NaiveDate) -> Step {
-        self.end(MemberStatus::Lapsed, on)
-    }
-
-    /// Expels the member by the council's vote on that day, after it could be heard (R1.15).
-    ///
-    /// # Errors
-    /// [`MemberError`] unless active, heard long enough, and voted out with a quorum.
-    pub fn expel(
-        &mut self,
-        case: &Expulsion,
-        on: NaiveDate,
-        policy: &MembershipPolicy,
-        calendar: &WorkCalendar,
-    ) -> Step {
-        self.can(MemberStatus::Expelled)?;
-        let heard_until = calendar.due_on(case.noticed_on, policy.hearing_days);
-        if heard_until.is_none_or(|last| on <= last) {
-            return Err(MemberError::HearingNotOver(heard_until));
-        }
-        if !case.vote.has_quorum() {
-            return Err(MemberError::NoQuorum);
-        }
-        if !case.vote.is_carried() {
-            return Err(MemberError::NotCarried);
-        }
-        self.end(MemberStatus::Expelled, on)
-    }
-
-    fn end(&mut self, to: MemberStatus, on: NaiveDate) -> Step {
-        self.can(to)?;
-        if on < self.joined_on {
-            return Err(MemberError::BeforeJoined(self.joined_on));
-        }
-        self.left_on = Some(on);
-        self.go(to)
-    }
-
-    fn go(&mut self, to: MemberStatus) -> Step {
-        self.can(to)?;
-        self.status = to;
+    pub fn lapse(&mut self, reason: LapseReason, by: AccountId, on: NaiveDate) -> Step {
+        self.end(MemberStatus::Lapsed, by, on)?;
+        self.standing.lapsed_for = Some(reason);
         Ok(())
     }
 
-    fn can(&self, to: MemberStatus) -> Step {
+    /// Whether the council may open a case against the member.
+    ///
+    /// # Errors
+    /// [`MemberError::WrongStatus`] unless active.
+    pub fn may_be_expelled(&self) -> Step {
+        self.only_in(MemberStatus::Active, MemberStatus::Expelled)
+    }
+
+    /// Expels the member whom the council has voted out (R1.15).
+    ///
+    /// # Errors
+    /// [`MemberError`] unless active and voted out.
+    pub fn expel(&mut self, case: &ExpulsionCase, by: AccountId, on: NaiveDate) -> Step {
+        self.can(MemberStatus::Expelled, on)?;
+        if case.status != ExpulsionStatus::Expelled {
+            return Err(MemberError::NotVotedOut(case.status));
+        }
+        self.end(MemberStatus::Expelled, by, on)
+    }
+
+    /// Begins the move to another town's federation.
+    ///
+    /// # Errors
+    /// [`MemberError`] unless active.
+    pub fn begin_transfer(&mut self, by: AccountId, on: NaiveDate) -> Step {
+        self.go(MemberStatus::TransferInProgress, by, on)
+    }
+
+    /// Ends the move: in the receiving town, or where the member was.
+    ///
+    /// # Errors
+    /// [`MemberError`] unless it is on the way.
+    pub fn end_transfer(&mut self, moved_to: Option<OrgPath>, by: AccountId, on: NaiveDate) -> Step {
+        self.only_in(MemberStatus::TransferInProgress, MemberStatus::Active)?;
+        self.go(MemberStatus::Active, by, on)?;
+        if let Some(path) = moved_to {
+            self.org_path = path;
+        }
+        Ok(())
+    }
+
+    fn only_in(&self, status: MemberStatus, to: MemberStatus) -> Step {
         let from = self.status;
-        if from.next().contains(&to) { Ok(()) } else { Err(MemberError::WrongStatus { from, to }) }
+        if from == status { Ok(()) } else { Err(MemberError::WrongStatus { from, to }) }
+    }
+
+    fn end(&mut self, to: MemberStatus, by: AccountId, on: NaiveDate) -> Step {
+        self.go(to, by, on)?;
+        self.left_on = Some(on);
+        Ok(())
+    }
+
+    fn go(&mut self, to: MemberStatus, by: AccountId, on: NaiveDate) -> Step {
+        self.can(to, on)?;
+        self.status = to;
+        self.standing = Standing { since: Some(on), by: Some(by), ..Standing::default() };
+        Ok(())
+    }
+
+    fn can(&self, to: MemberStatus, on: NaiveDate) -> Step {
+        let from = self.status;
+        if !from.next().contains(&to) {
+            return Err(MemberError::WrongStatus { from, to });
+        }
+        if on < self.joined_on {
+            return Err(MemberError::BeforeJoined(self.joined_on));
+        }
+        match self.standing.since {
+            Some(since) if on < since => Err(MemberError::BeforeLastStep(since)),
+            Some(_) | None => Ok(()),
+        }
     }
 }
 

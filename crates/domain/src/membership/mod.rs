@@ -15,8 +15,13 @@
 //! rejected at any check; after a rejection one waits before applying again. An objection during publicity stops
 //! everything until it is answered (R1.13).
 //!
-//! **Membership (1.4).** A member may be suspended and resumed, gives notice and leaves with approval (R1.14),
-//! lapses when cancelled or dead, or is expelled: after notice, time to be heard, and a vote (R1.15).
+//! **Membership (1.4).** A member may be suspended and reinstated, gives notice and leaves with approval (R1.14),
+//! lapses when cancelled or dead, or is expelled: after notice, time to be heard, and a vote (R1.15). A move to
+//! another town is proposed by the one and accepted by the other; until then the member stays where it is.
+//!
+//! **What is known of a member (1.3).** It changes by request with evidence: the town checks, and where it touches
+//! who the member is, the county approves. Somebody else than asked for it decides (X8). Former versions are kept.
+//! One contact of a member is called first. Besides its town it may belong to any number of industry federations.
 //!
 //! **The entry rate (1.5).** Of those on the council's roster, how many stand on the platform complete, checked
 //! and verified (R1.19); with it, how complete and how fresh the entries are (R1.20).
@@ -24,8 +29,12 @@
 pub mod application;
 pub mod application_next;
 pub mod application_status;
+pub mod change;
 pub mod composition;
+pub mod contact;
 pub mod entry_rate;
+pub mod expulsion;
+pub mod federation;
 #[cfg(test)]
 mod fixtures;
 pub mod form;
@@ -33,3 +42,4 @@ pub mod member;
 pub mod member_type;
 pub mod number;
 pub mod policy;
+pub mod transfer;

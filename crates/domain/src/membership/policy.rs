@@ -1,8 +1,8 @@
-//! Time limits that a county sets for itself, and how they are counted.
+//! Time limits that a county sets for itself.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Months, NaiveDate};
 
 /// What a county has set for admission and expulsion; a dated row of parameters (X4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,34 +48,20 @@ impl MembershipPolicy {
     }
 }
 
-/// Which days are worked: Monday to Friday, except where the year's published arrangement says otherwise.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct WorkCalendar {
-    /// Days off, whatever the weekday.
-    pub holidays: BTreeSet<NaiveDate>,
-    /// Saturdays and Sundays that are worked in exchange for a long holiday.
-    pub worked_weekends: BTreeSet<NaiveDate>,
+/// Every policy that a county has set, each from its first day until the next one's.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PolicyHistory(BTreeMap<NaiveDate, MembershipPolicy>);
+
+impl FromIterator<(NaiveDate, MembershipPolicy)> for PolicyHistory {
+    fn from_iter<I: IntoIterator<Item = (NaiveDate, MembershipPolicy)>>(policies: I) -> Self {
+        Self(policies.into_iter().collect())
+    }
 }
 
-impl WorkCalendar {
-    /// Whether people work on that day.
-    pub fn is_worked(&self, day: NaiveDate) -> bool {
-        let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-        !self.holidays.contains(&day) && (!weekend || self.worked_weekends.contains(&day))
-    }
-
-    /// The last day of a term of `days` working days that begins on the day behind `from`; `from` itself for a
-    /// term of none. `None` past the end of the calendar.
-    pub fn due_on(&self, from: NaiveDate, days: u32) -> Option<NaiveDate> {
-        let mut day = from;
-        let mut left = days;
-        while left > 0 {
-            day = day.checked_add_days(Days::new(1))?;
-            if self.is_worked(day) {
-                left -= 1;
-            }
-        }
-        Some(day)
+impl PolicyHistory {
+    /// The policy that holds on the day on which a term begins; what a county begins with before the first.
+    pub fn on(&self, day: NaiveDate) -> MembershipPolicy {
+        self.0.range(..=day).next_back().map_or_else(MembershipPolicy::default, |(_, policy)| *policy)
     }
 }
 
@@ -88,21 +74,12 @@ mod tests {
     }
 
     #[test]
-    fn a_term_of_working_days_skips_weekends_and_holidays() {
-        let calendar = WorkCalendar { holidays: BTreeSet::from([day(6, 19)]), ..WorkCalendar::default() };
-        let worked = WorkCalendar { worked_weekends: BTreeSet::from([day(6, 20)]), ..calendar.clone() };
-        let table = [
-            (WorkCalendar::default(), day(6, 15), 5, day(6, 22)),
-            (WorkCalendar::default(), day(6, 12), 1, day(6, 15)),
-            (WorkCalendar::default(), day(6, 13), 0, day(6, 13)),
-            (calendar.clone(), day(6, 15), 5, day(6, 23)),
-            (worked, day(6, 15), 5, day(6, 22)),
-            (WorkCalendar { worked_weekends: BTreeSet::from([day(6, 19)]), ..calendar }, day(6, 18), 1, day(6, 22)),
-        ];
-        for (calendar, from, days, due) in table {
-            assert_eq!(calendar.due_on(from, days), Some(due), "{days} from {from}");
+    fn a_term_is_as_long_as_was_set_when_it_began() {
+        let policy = |publicity_days| MembershipPolicy { publicity_days, ..MembershipPolicy::default() };
+        let history: PolicyHistory = [(day(7, 1), policy(10)), (day(3, 1), policy(5))].into_iter().collect();
+        for (began, days) in [(day(2, 28), 7), (day(3, 1), 5), (day(6, 30), 5), (day(7, 1), 10), (day(12, 1), 10)] {
+            assert_eq!(history.on(began).publicity_days, days, "{began}");
         }
-        assert_eq!(WorkCalendar::default().due_on(NaiveDate::MAX, 1), None);
     }
 
     #[test]

@@ -247,6 +247,17 @@ pub fn in_force(db: &mut PgConnection, member: MemberId) -> Result<Option<Case>,
     row.map(|row| row.case(db)).transpose()
 }
 
+/// Ratings that hold or are on their way go with a member that moves to another town; those that ended stay.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn follow(db: &mut PgConnection, member: MemberId, to: &OrgPath) -> Result<(), RepoError> {
+    let ended = [RatingStatus::Revoked, RatingStatus::Expired, RatingStatus::ReRated].map(Code);
+    let going = ratings::table.filter(ratings::member_id.eq(member.uuid()).and(ratings::status.ne_all(ended)));
+    diesel::update(going).set(ratings::org_path.eq(to.as_str())).execute(db)?;
+    Ok(())
+}
+
 /// The rating that gives a member its grade on the day, also one that a veto has ended.
 ///
 /// # Errors

@@ -119,6 +119,15 @@ pub fn end(
     id: PostId,
     now: DateTime<Utc>,
 ) -> Result<(Role, Uuid), RepoError> {
+    end_held(db, account_id, id, now)
+}
+
+fn end_held(
+    db: &mut PgConnection,
+    account_id: AccountId,
+    id: PostId,
+    now: DateTime<Utc>,
+) -> Result<(Role, Uuid), RepoError> {
     let held =
         posts::table.find(id.uuid()).filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
     let held = held.select((posts::role, posts::org_unit_id, posts::main)).for_update();
@@ -141,4 +150,31 @@ pub fn end(
 /// [`RepoError::NotFound`].
 pub fn unit_name(db: &mut PgConnection, id: OrgUnitId) -> Result<String, RepoError> {
     Ok(org_units::table.find(id.uuid()).select(org_units::name).first(db)?)
+}
+
+/// Ends every post of a member, whose membership has ended; the accounts that held one.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn end_of_member(
+    db: &mut PgConnection,
+    member_id: MemberId,
+    now: DateTime<Utc>,
+) -> Result<Vec<AccountId>, RepoError> {
+    let held = posts::table.filter(posts::member_id.eq(member_id.uuid()).and(posts::ended_at.is_null()));
+    let ended: Vec<(Uuid, Uuid)> = held.select((posts::account_id, posts::id)).load(db)?;
+    for (account_id, id) in &ended {
+        end_held(db, (*account_id).into(), (*id).into(), now)?;
+    }
+    Ok(ended.into_iter().map(|(account_id, _)| account_id.into()).collect())
+}
+
+/// Moves the posts of a member to the unit that it now belongs to.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn move_of_member(db: &mut PgConnection, member_id: MemberId, to: OrgUnitId) -> Result<(), RepoError> {
+    let held = posts::table.filter(posts::member_id.eq(member_id.uuid()).and(posts::ended_at.is_null()));
+    diesel::update(held).set(posts::org_unit_id.eq(to.uuid())).execute(db)?;
+    Ok(())
 }

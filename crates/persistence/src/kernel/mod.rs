@@ -1,5 +1,6 @@
 //! What every context shares.
 
+pub mod calendar;
 pub mod code;
 pub mod error;
 pub mod events;

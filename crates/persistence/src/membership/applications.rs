@@ -186,6 +186,10 @@ pub struct Summary {
     pub org_unit_id: Uuid,
     /// When it was submitted last.
     pub submitted_on: NaiveDate,
+    /// When the town passed it.
+    pub town_reviewed_on: Option<NaiveDate>,
+    /// When the county passed it.
+    pub county_reviewed_on: Option<NaiveDate>,
     /// The first day on which the decision no longer hangs out.
     pub publicity_until: Option<NaiveDate>,
     /// When somebody objected, while that is not answered.
@@ -237,6 +241,8 @@ pub fn list(
         applications::status,
         applications::org_unit_id,
         applications::submitted_on,
+        applications::town_reviewed_on,
+        applications::county_reviewed_on,
         applications::publicity_until,
         applications::objection_raised_on,
         applications::closed_on,
@@ -254,6 +260,18 @@ pub fn last_rejected_on(db: &mut PgConnection, identity_digest: &[u8]) -> Result
         .filter(applications::identity_digest.eq(identity_digest))
         .filter(applications::status.eq(Code(ApplicationStatus::Rejected)));
     Ok(rejected.select(diesel::dsl::max(applications::closed_on)).first(db)?)
+}
+
+/// Whether an application under an identity is on its way.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn is_open(db: &mut PgConnection, identity_digest: &[u8]) -> Result<bool, RepoError> {
+    let closed = [ApplicationStatus::Admitted, ApplicationStatus::Rejected, ApplicationStatus::Withdrawn].map(Code);
+    let open = applications::table
+        .filter(applications::identity_digest.eq(identity_digest))
+        .filter(applications::status.ne_all(closed));
+    Ok(diesel::select(diesel::dsl::exists(open)).get_result(db)?)
 }
 
 #[derive(QueryableByName)]

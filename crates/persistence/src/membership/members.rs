@@ -14,12 +14,12 @@ use domain::membership::member_type::{IdentityKind, MemberType};
 use domain::membership::number::MemberNo;
 use uuid::Uuid;
 
-use super::forms;
+use super::{contacts, federations, forms};
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
 use crate::kernel::page::{Page, PageRequest};
 use crate::kernel::scope::subtree;
-use crate::schema::{member_numbers, members, membership_forms};
+use crate::schema::{member_contacts, member_numbers, members, membership_forms};
 
 const BATCH: usize = 1_000;
 
@@ -191,6 +191,12 @@ pub fn of_application(db: &mut PgConnection, id: ApplicationId) -> Result<Member
     member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
 }
 
+/// A member that something in this context has reached through its own scope.
+pub(super) fn by_id(db: &mut PgConnection, id: MemberId) -> Result<Member, RepoError> {
+    let all = members::table.inner_join(membership_forms::table).filter(members::id.eq(id.uuid()));
+    member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
+}
+
 /// Which members a list shows.
 #[derive(Debug, Clone, Default)]
 pub struct MemberFilter {
@@ -200,6 +206,8 @@ pub struct MemberFilter {
     pub status: Option<MemberStatus>,
     /// Of this unit itself.
     pub org_unit_id: Option<OrgUnitId>,
+    /// Belonging to this industry federation on the day.
+    pub federation: Option<(OrgUnitId, NaiveDate)>,
     /// A piece of the name, the beginning of its initials, or the beginning of the number.
     pub text: Option<String>,
     /// Known by exactly this identity (keyed hash).
@@ -240,6 +248,9 @@ pub fn list(
     if let Some(unit) = filter.org_unit_id {
         query = query.filter(members::org_unit_id.eq(unit.uuid()));
     }
+    if let Some((federation, on)) = filter.federation {
+        query = query.filter(members::id.eq_any(federations::members_on(federation, on)));
+    }
     if let Some(text) = &filter.text {
         query = query.filter(members::id.eq_any(named(text)));
     }
@@ -247,7 +258,8 @@ pub fn list(
         query = query.filter(members::identity_digest.eq(digest.clone()));
     }
     if let Some(digest) = &filter.mobile_digest {
-        query = query.filter(membership_forms::contact_mobile_digest.eq(digest.clone()));
+        let called = member_contacts::table.filter(member_contacts::mobile_digest.eq(digest.clone()));
+        query = query.filter(members::id.eq_any(called.select(member_contacts::member_id)));
     }
     if let Some(after) = &page.after {
         query = query.filter(members::number.gt(after.clone()));
@@ -262,7 +274,7 @@ pub fn list(
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn is_member(db: &mut PgConnection, identity_digest: &[u8]) -> Result<bool, RepoError> {
-    let current = [MemberStatus::Active, MemberStatus::Suspended, MemberStatus::Withdrawing].map(Code);
+    let current = MemberStatus::CURRENT.map(Code);
     let held =
         members::table.filter(members::identity_digest.eq(identity_digest)).filter(members::status.eq_any(current));
     Ok(diesel::select(diesel::dsl::exists(held)).get_result(db)?)
@@ -330,7 +342,7 @@ pub struct NewMember {
     pub verified_at: Option<DateTime<Utc>>,
 }
 
-/// Enters members, whose forms are stored.
+/// Enters members, whose forms are stored. Whom the form names is the contact that is called first.
 ///
 /// # Errors
 /// [`RepoError::Refused`] by `members_identity_once` for an identity that a member has already.
@@ -338,6 +350,7 @@ pub fn insert(db: &mut PgConnection, new: &[NewMember]) -> Result<(), RepoError>
     for batch in new.chunks(BATCH) {
         let rows: Vec<_> = batch.iter().map(values).collect();
         diesel::insert_into(members::table).values(rows).execute(db)?;
+        contacts::insert_of_forms(db, batch)?;
     }
     Ok(())
 }

@@ -1,5 +1,13 @@
-//! Applications for membership, and members.
+//! Applications, members and what happens to a membership.
 
 pub mod applications;
+pub mod changes;
+pub mod contacts;
+pub mod expulsions;
+pub mod federations;
 pub mod forms;
+pub mod labels;
 pub mod members;
+pub mod policies;
+pub mod standings;
+pub mod transfers;

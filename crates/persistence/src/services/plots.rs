@@ -6,6 +6,7 @@ use diesel::sql_types::{BigInt, Bool};
 use domain::kernel::access::{Rows, Scope};
 use domain::kernel::area::Mu;
 use domain::kernel::id::{MemberId, PlotId};
+use domain::kernel::org_path::OrgPath;
 use domain::services::season::{CropLine, CropSeason};
 use domain::services::status::BookingStatus;
 use uuid::Uuid;
@@ -153,4 +154,14 @@ pub fn granted_per_mu(db: &mut PgConnection, id: PlotId, season: CropSeason) -> 
         .filter(bookings::season_year.eq(season.year).and(bookings::season_cycle.eq(Code(season.cycle))))
         .filter(bookings::status.ne(Code(BookingStatus::Cancelled)));
     Ok(standing.select(granted).first(db)?)
+}
+
+/// Plots go with a member that moves to another town.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn follow(db: &mut PgConnection, member: MemberId, to: &OrgPath) -> Result<(), RepoError> {
+    let all = plots::table.filter(plots::member_id.eq(member.uuid()));
+    diesel::update(all).set(plots::org_path.eq(to.as_str())).execute(db)?;
+    Ok(())
 }

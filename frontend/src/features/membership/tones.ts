@@ -18,6 +18,7 @@ export const memberTones: Record<Schemas['MemberStatus'], Tone> = {
   active: 'good',
   suspended: 'waiting',
   withdrawing: 'waiting',
+  transfer_in_progress: 'active',
   withdrawn: 'neutral',
   expelled: 'bad',
   lapsed: 'neutral',

@@ -45,6 +45,31 @@ vocabulary! {
         ApplicationNoObjection => "application.no_objection",
         ApplicationNotTracked => "application.not_tracked",
         ApplicationTrackingLocked => "application.tracking_locked",
+        MemberWrongStatus => "member.wrong_status",
+        MemberBeforeLastStep => "member.before_last_step",
+        MemberSameHands => "member.same_hands",
+        MemberCaseOpen => "member.case_open",
+        ExpulsionNotNow => "expulsion.not_now",
+        ExpulsionHearingRuns => "expulsion.hearing_runs",
+        ExpulsionNoQuorum => "expulsion.no_quorum",
+        ExpulsionSameHands => "expulsion.same_hands",
+        ExpulsionDateUnfit => "expulsion.date_unfit",
+        TransferSameUnit => "transfer.same_unit",
+        TransferDecided => "transfer.decided",
+        TransferSameHands => "transfer.same_hands",
+        ChangeNothing => "change.nothing",
+        ChangeNotNow => "change.not_now",
+        ChangeSameHands => "change.same_hands",
+        ChangeOpenAlready => "change.open_already",
+        ChangeOutdated => "change.outdated",
+        ChangeIdentityUnfit => "change.identity_unfit",
+        ChangeOtherTown => "change.other_town",
+        ContactPrimaryNeeded => "contact.primary_needed",
+        ContactMobileTaken => "contact.mobile_taken",
+        FederationUnfit => "federation.unfit",
+        FederationDateUnfit => "federation.date_unfit",
+        FederationLeft => "federation.left",
+        FederationJoined => "federation.joined",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
@@ -135,6 +160,31 @@ impl ProblemCode {
             | Self::ApplicationOutsidePublicity
             | Self::ApplicationObjectionOpen
             | Self::ApplicationNoObjection
+            | Self::MemberWrongStatus
+            | Self::MemberBeforeLastStep
+            | Self::MemberSameHands
+            | Self::MemberCaseOpen
+            | Self::ExpulsionNotNow
+            | Self::ExpulsionHearingRuns
+            | Self::ExpulsionNoQuorum
+            | Self::ExpulsionSameHands
+            | Self::ExpulsionDateUnfit
+            | Self::TransferSameUnit
+            | Self::TransferDecided
+            | Self::TransferSameHands
+            | Self::ChangeNothing
+            | Self::ChangeNotNow
+            | Self::ChangeSameHands
+            | Self::ChangeOpenAlready
+            | Self::ChangeOutdated
+            | Self::ChangeIdentityUnfit
+            | Self::ChangeOtherTown
+            | Self::ContactPrimaryNeeded
+            | Self::ContactMobileTaken
+            | Self::FederationUnfit
+            | Self::FederationDateUnfit
+            | Self::FederationLeft
+            | Self::FederationJoined
             | Self::OrgUnitClosed
             | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit
