@@ -12,12 +12,15 @@ use domain::credit::veto::VetoKind;
 use domain::identity::account::AccountStatus;
 use domain::identity::session::SessionEnd;
 use domain::kernel::access::Role;
+use domain::kernel::document::{DocumentKind, DocumentOwner, MediaType};
 use domain::kernel::identifier::DivisionLevel;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application_status::ApplicationStatus;
+use domain::membership::duplicates::{DuplicateReason, PairSide, PairStatus, TraitKind};
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
 use domain::membership::member::MemberStatus;
 use domain::membership::member_type::{IdentityKind, MemberType};
+use domain::membership::merge::MergeField;
 use domain::organisation::site::SiteKind;
 use domain::organisation::unit::{OrgEventKind, UnitKind};
 use domain::services::catalogue::{ServiceLink, ServiceUnit};
@@ -41,6 +44,17 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("bookings_link", codes::<ServiceLink>()),
         ("bookings_season_cycle", codes::<CropCycle>()),
         ("bookings_status", codes::<BookingStatus>()),
+        ("document_requirements_kind", codes::<DocumentKind>()),
+        ("document_requirements_member_type", codes::<MemberType>()),
+        ("documents_kind", codes::<DocumentKind>()),
+        ("documents_media_type", codes::<MediaType>()),
+        ("documents_owner_kind", codes::<DocumentOwner>()),
+        ("duplicate_keys_trait", codes::<TraitKind>()),
+        ("duplicate_pairs_reasons", codes::<DuplicateReason>()),
+        ("duplicate_pairs_status", codes::<PairStatus>()),
+        ("duplicate_pairs_survivor", codes::<PairSide>()),
+        ("duplicate_pairs_taken", codes::<MergeField>()),
+        ("duplicate_subjects_member_type", codes::<MemberType>()),
         ("divisions_level", codes::<DivisionLevel>()),
         ("machine_links_link", codes::<ServiceLink>()),
         ("member_numbers_member_type", codes::<MemberType>()),

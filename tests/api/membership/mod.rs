@@ -1,10 +1,14 @@
 //! Applications for membership, and members.
 
 mod applying;
+mod documents;
+mod duplicates;
 mod following;
 mod members;
+mod merging;
 mod offices;
 mod races;
+mod tracked_documents;
 
 use serde_json::{Value, json};
 use tests::{Answer, Client, TestApp, Unit};

@@ -8,6 +8,7 @@ mod committee;
 mod evidence;
 mod figures;
 mod findings;
+pub mod merging;
 mod preparation;
 mod problem;
 mod ratings;

@@ -61,7 +61,14 @@ pub(super) fn plan(
     for place in 0..count.saturating_sub(drafts.len()) {
         let town = if place < MEMBERS.len() { ground.liushi() } else { ground.some_town(&mut dice) };
         let kind = kind_at(place, &mut dice);
+        let twin = drafts.last().filter(|_| TWINS.contains(&place)).map(|draft| (draft.town, draft.form.clone()));
+        let (town, kind) = twin.as_ref().map_or((town, kind), |(town, form)| (*town, form.member_type));
         let mut form = clerk.form(&mut dice, kind, &ground.towns[town])?;
+        if let Some((_, twin)) = twin {
+            // Entered twice, from two lists with different numbers.
+            (form.name, form.contact_mobile) = (twin.name, twin.contact_mobile);
+            (form.division_code, form.address) = (twin.division_code, twin.address);
+        }
         if place < MEMBERS.len() {
             // Whoever signs in has fields to book for.
             (form.industries, form.scale) = (vec![Industry::Rice], Scale::Land(Mu::mu(dice.between(90, 130))));
@@ -98,6 +105,9 @@ fn end(dice: &mut Dice, place: usize) -> MemberStatus {
         None => MemberStatus::Active,
     }
 }
+
+/// The places of those that look like the one before them.
+const TWINS: [usize; 6] = [21, 25, 29, 33, 37, 41];
 
 struct Entry<'a> {
     dice: Dice,
@@ -156,6 +166,8 @@ impl Entry<'_> {
             MemberStatus::Withdrawing => member.give_notice(),
             MemberStatus::Withdrawn => member.give_notice().and_then(|()| member.approve_withdrawal(on)),
             MemberStatus::Lapsed => member.lapse(on),
+            // Only two records of one member lead there.
+            MemberStatus::Merged => Err(MemberError::WrongStatus { from: member.status, to: end }),
             MemberStatus::Expelled => {
                 let case = Expulsion {
                     reason: ExpulsionReason::CharterBreach,

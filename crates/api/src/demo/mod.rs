@@ -19,6 +19,7 @@ mod journey;
 mod members;
 mod names;
 mod numbers;
+mod papers;
 mod people;
 mod plan;
 #[cfg(test)]
@@ -46,7 +47,9 @@ use persistence::organisation::units as tree;
 use persistence::services::catalogue;
 
 use diary::{Diary, Present};
+use dice::Dice;
 use ground::Ground;
+use papers::{Papers, Shelve};
 use plan::Plan;
 use store::Store;
 
@@ -90,6 +93,10 @@ pub struct Summary {
     pub applications: usize,
     /// Members.
     pub members: usize,
+    /// Documents.
+    pub documents: usize,
+    /// Pairs of records that look like one.
+    pub duplicates: usize,
     /// Ratings.
     pub ratings: usize,
     /// Bookings.
@@ -140,7 +147,8 @@ impl From<diesel::result::Error> for DemoError {
 }
 
 /// Loads a demo, in one transaction of the caller: all of it is there afterwards, or nothing. The passwords are
-/// handed over last, so that none is lost if the commit follows at once.
+/// handed over last, so that none is lost if the commit follows at once. `shelve` stores the bytes of documents; what
+/// it stored is swept away if nothing is committed.
 ///
 /// # Errors
 /// [`DemoError`].
@@ -148,6 +156,7 @@ pub fn load(
     db: &mut PgConnection,
     order: &Order,
     keys: &Keyring,
+    shelve: Shelve,
     hand_over: impl FnOnce(&[Credential]) -> io::Result<()>,
 ) -> Result<Outcome, DemoError> {
     // Whoever loads at the same time waits here, and then finds the demo.
@@ -160,12 +169,18 @@ pub fn load(
     if members_table::any(db)? {
         return Err(DemoError::Occupied);
     }
-    let (summary, credentials) = fill(db, order, keys)?;
+    let (summary, credentials) = fill(db, order, keys, shelve)?;
     hand_over(&credentials)?;
     Ok(Outcome::Loaded(summary))
 }
 
-fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary, Vec<Credential>), DemoError> {
+#[expect(clippy::too_many_lines, reason = "it is the order in which a county comes about")]
+fn fill(
+    db: &mut PgConnection,
+    order: &Order,
+    keys: &Keyring,
+    shelve: Shelve,
+) -> Result<(Summary, Vec<Credential>), DemoError> {
     let (present, mut diary) = (Present::at(order.now), Diary::default());
     let ground = Ground::read(db, &order.county, present)?;
     let cards = [CardKind::A, CardKind::B].map(|kind| scorecards::in_force(db, kind, present.ago(1_000)));
@@ -180,6 +195,10 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     let sites = sites::open(db, &mut diary, &ground, &units, acting)?;
     let mut store = Store { db, keys, county: &order.county, ground: &ground };
     let stored = store.membership(&applications, &members)?;
+    let (officer, dice) = (people.officer(), Dice::of(order.seed, "papers"));
+    let mut papers = Papers { db: &mut *store.db, keys, diary: &mut diary, present, officer, dice };
+    let filed = papers.file(&applications, &members, shelve)?;
+    let pairs = papers.look(&applications, &members)?;
     store.ratings(&cards, &ratings)?;
     store.fleet(&fleet, &mut numbers, (present, people.officer(), &mut diary))?;
     let ids: Vec<_> = members.iter().map(|planned| planned.member.id.uuid()).collect();
@@ -189,6 +208,8 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
         sites,
         applications: applications.len(),
         members: members.len(),
+        documents: filed,
+        duplicates: pairs,
         ratings: ratings.len(),
         bookings: bookings.len(),
         events: 0,

@@ -19,6 +19,7 @@ use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::{Keyring, PersonalKind};
 use persistence::membership::forms;
 use persistence::membership::members::{self, Member, MemberFilter};
+use persistence::membership::merging;
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -101,14 +102,32 @@ struct MemberOut {
     verified_at: Option<DateTime<Utc>>,
     /// The application that made it a member.
     application_id: Option<Uuid>,
+    /// The member that it turned out to be; its number leads there.
+    merged_into: Option<MergedIntoOut>,
     /// Everything that is known of it; only where one member is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<FormOut>,
     version: i64,
 }
 
+/// The member that a merged record leads to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MergedInto)]
+struct MergedIntoOut {
+    id: Uuid,
+    #[schema(example = "330382-FF-000001")]
+    number: String,
+}
+
+/// The members that merged ones among these lead to.
+fn leads(db: &mut PgConnection, found: &[Member]) -> Result<HashMap<Uuid, MergedIntoOut>, Problem> {
+    let ids: Vec<Uuid> = found.iter().filter_map(|member| member.merged_into.map(|id| id.uuid())).collect();
+    let numbers = merging::numbers(db, &ids)?;
+    Ok(numbers.into_iter().map(|(id, number)| (id, MergedIntoOut { id, number })).collect())
+}
+
 impl MemberOut {
-    fn of(member: Member, names: &HashMap<Uuid, String>) -> Self {
+    fn of(member: Member, names: &HashMap<Uuid, String>, leads: &HashMap<Uuid, MergedIntoOut>) -> Self {
         let unit = member.org_unit_id.uuid();
         Self {
             id: member.id.uuid(),
@@ -128,6 +147,7 @@ impl MemberOut {
             left_on: member.left_on,
             verified_at: member.verified_at,
             application_id: member.application_id.map(|id| id.uuid()),
+            merged_into: member.merged_into.and_then(|id| leads.get(&id.uuid()).cloned()),
             form: None,
             version: member.version,
         }
@@ -176,6 +196,8 @@ fn wanted(filter: Filter, keys: &Keyring, today: NaiveDate) -> MemberFilter {
 }
 
 /// List members by number
+///
+/// Merged records only where that status is asked for; the number of one finds the member that goes on.
 #[utoipa::path(
     operation_id = "list_members", tag = "membership", params(Filter),
     extensions(("x-permission" = json!("read_member"))),
@@ -193,7 +215,8 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
         let found = members::list(db, &scope, &filter, &page)?;
         let ids: Vec<Uuid> = found.items.iter().map(|member| member.org_unit_id.uuid()).collect();
         let names = units::names(db, &ids)?;
-        Ok(PageOut::of(found, |member| MemberOut::of(member, &names)))
+        let leads = leads(db, &found.items)?;
+        Ok(PageOut::of(found, |member| MemberOut::of(member, &names, &leads)))
     });
     Reply::ok(found.await?)
 }
@@ -202,7 +225,8 @@ fn shown(db: &mut PgConnection, keys: &Keyring, scope: &Scope, id: MemberId) -> 
     let member = members::find(db, scope, id)?;
     let names = units::names(db, &[member.org_unit_id.uuid()])?;
     let form = forms::open(db, keys, member.form_id)?;
-    Ok(MemberOut { form: Some(FormOut::from(&form)), ..MemberOut::of(member, &names) })
+    let leads = leads(db, std::slice::from_ref(&member))?;
+    Ok(MemberOut { form: Some(FormOut::from(&form)), ..MemberOut::of(member, &names, &leads) })
 }
 
 /// Show the member that the caller is

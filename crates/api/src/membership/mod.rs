@@ -6,18 +6,26 @@
 
 pub mod applications;
 pub mod apply;
+pub mod documents;
+pub mod duplicates;
+pub mod filing;
 pub mod form;
 pub mod form_out;
+pub mod judging;
 pub mod members;
+pub mod merging;
 pub mod refusing;
 pub mod resubmission;
 pub mod steps;
+pub mod tracked_documents;
 pub mod tracking;
 pub mod tracking_code;
 
 use domain::membership::application::ApplicationError;
+use domain::membership::duplicates::PairError;
 use domain::membership::form::{FieldProblem, FormProblem};
 use domain::membership::member::MemberError;
+use domain::membership::merge::MergeError;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
@@ -31,6 +39,12 @@ pub fn routes(config: &mut ServiceConfig) {
     steps::routes(config);
     refusing::routes(config);
     members::routes(config);
+    documents::routes(config);
+    filing::routes(config);
+    tracked_documents::routes(config);
+    duplicates::routes(config);
+    judging::routes(config);
+    merging::routes(config);
 }
 
 /// Notes what is wrong with a form as a whole; `at` is where the form stands in the body.
@@ -92,5 +106,30 @@ impl From<MemberError> for Problem {
             | MemberError::NoQuorum
             | MemberError::NotCarried => Self::internal(error),
         }
+    }
+}
+
+impl From<PairError> for Problem {
+    fn from(error: PairError) -> Self {
+        let code = match error {
+            PairError::NotNow(_) => ProblemCode::DuplicateNotNow,
+            PairError::SameHands => ProblemCode::DuplicateSameHands,
+            PairError::NotMembers => ProblemCode::DuplicateNotMembers,
+            PairError::NotCurrent => ProblemCode::DuplicateNotCurrent,
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<MergeError> for Problem {
+    fn from(error: MergeError) -> Self {
+        let mut errors = FieldErrors::default();
+        match error {
+            MergeError::OtherTown => errors.add("/take", FieldCode::NotApplicable),
+            MergeError::Form(problems) => {
+                problems.iter().for_each(|found| errors.add("/take", form_code(found.problem)));
+            }
+        }
+        errors.into()
     }
 }

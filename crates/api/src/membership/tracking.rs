@@ -26,6 +26,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::apply::ApplicationStatusCode;
+use super::documents::{self, DocumentsOut, Record};
 use super::form::{self, FormIn};
 use super::form_out::FormOut;
 use super::resubmission::resubmit_in;
@@ -83,6 +84,8 @@ struct TrackedOut {
     may_resubmit: bool,
     /// The form as it was handed in, masked.
     form: FormOut,
+    /// The documents filed so far, and what is asked for and not there yet.
+    documents: DocumentsOut,
     /// The member's number, once admitted.
     #[schema(example = "330382-FF-000001")]
     member_number: Option<String>,
@@ -106,19 +109,29 @@ async fn track(command: Command, body: Body<TrackIn>) -> Answer {
     let sent = body.checked()?;
     let today = command.today();
     let stored = prove(&command, &sent.number, &sent.tracking_code).await?;
-    let id = stored.application.id;
-    let member = command.state().db.read(move |db| match members::of_application(db, id) {
-        Ok(member) => {
-            let known = accounts::credentials(db, &login_text(&member))?.is_some();
-            Ok(Some((member, known)))
-        }
-        Err(RepoError::NotFound) => Ok(None),
-        Err(error) => Err(error.into()),
+    let (id, keys, now) = (stored.application.id, command.keys(), command.now());
+    let record = Record::of_application(&stored);
+    let read = command.state().db.read(move |db| {
+        let member = match members::of_application(db, id) {
+            Ok(member) => {
+                let known = accounts::credentials(db, &login_text(&member))?.is_some();
+                Some((member, known))
+            }
+            Err(RepoError::NotFound) => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok((member, documents::shown(db, &keys, &record, now, false)?))
     });
-    Reply::ok(tracked(&stored, member.await?.as_ref(), today))
+    let (member, documents) = read.await?;
+    Reply::ok(tracked(&stored, documents, member.as_ref(), today))
 }
 
-fn tracked(stored: &Stored, member: Option<&(Member, bool)>, today: NaiveDate) -> TrackedOut {
+fn tracked(
+    stored: &Stored,
+    documents: DocumentsOut,
+    member: Option<&(Member, bool)>,
+    today: NaiveDate,
+) -> TrackedOut {
     let application = &stored.application;
     let due_on = application.due_on(&MembershipPolicy::default(), &WorkCalendar::default());
     let publicity = application.publicity.filter(|_| application.status == ApplicationStatus::Publicity);
@@ -130,6 +143,7 @@ fn tracked(stored: &Stored, member: Option<&(Member, bool)>, today: NaiveDate) -
         reason: application.reason.clone().map(Into::into),
         may_resubmit: application.allowed(today).contains(&ApplicationVerb::Resubmit),
         form: FormOut::from(&application.form),
+        documents,
         member_number: member.map(|(member, _)| member.number.to_string()),
         may_activate: member.is_some_and(|(member, known)| !known && member.status == MemberStatus::Active),
     }
@@ -142,7 +156,7 @@ fn subjects(number: &str, request: &HttpRequest) -> (String, String) {
 }
 
 /// The application, if the code belongs to it. Counts in a transaction of its own, so that a refusal is remembered.
-async fn prove(command: &Command, number: &str, typed: &str) -> Result<Stored, Problem> {
+pub(super) async fn prove(command: &Command, number: &str, typed: &str) -> Result<Stored, Problem> {
     let (now, keys, policy) = (command.now(), command.keys(), command.state().lockout);
     let number = number.to_uppercase();
     let hash = tracking_code::hash(typed);

@@ -7,6 +7,7 @@ mod change;
 pub mod codes;
 pub mod dispatch;
 pub mod machine_days;
+pub mod merging;
 pub mod placing;
 pub mod plots;
 pub mod problems;

@@ -113,7 +113,8 @@ fn check_member(tx: &mut Tx, scope: &Scope, promise: &Promise) -> Result<(), Pro
         | MemberStatus::Withdrawing
         | MemberStatus::Withdrawn
         | MemberStatus::Expelled
-        | MemberStatus::Lapsed => Err(Problem::new(ProblemCode::BookingMemberNotActive)),
+        | MemberStatus::Lapsed
+        | MemberStatus::Merged => Err(Problem::new(ProblemCode::BookingMemberNotActive)),
     }
 }
 

@@ -77,6 +77,10 @@ pub mod of {
     pub enum Application {}
     /// A member of the federation.
     pub enum Member {}
+    /// A file that belongs to a record.
+    pub enum Document {}
+    /// Two records that look like one.
+    pub enum DuplicatePair {}
     /// A version of a scorecard.
     pub enum Scorecard {}
     /// One rating of one member.
@@ -111,6 +115,10 @@ pub type SiteId = Id<of::Site>;
 pub type ApplicationId = Id<of::Application>;
 /// Identifier of a member.
 pub type MemberId = Id<of::Member>;
+/// Identifier of a document.
+pub type DocumentId = Id<of::Document>;
+/// Identifier of a pair of likely duplicates.
+pub type DuplicatePairId = Id<of::DuplicatePair>;
 /// Identifier of a scorecard version.
 pub type ScorecardId = Id<of::Scorecard>;
 /// Identifier of a rating.

@@ -39,6 +39,13 @@ impl OrgPath {
         other.0.starts_with(&self.0)
     }
 
+    /// The lowest unit that this one and the other are or stand below; `None` in different trees.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        let same = self.0.split_inclusive('/').zip(other.0.split_inclusive('/')).take_while(|(one, two)| one == two);
+        let path: String = same.map(|(serial, _)| serial).collect();
+        (!path.is_empty()).then_some(Self(path))
+    }
+
     /// The stored text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -62,6 +69,20 @@ mod tests {
         assert!(town.covers(&town.child(3)));
         assert!(!town.covers(&OrgPath::root(1)));
         assert!(!town.covers(&OrgPath::root(1).child(101)));
+    }
+
+    #[test]
+    fn the_lowest_unit_above_two_is_a_whole_unit() {
+        let county = OrgPath::root(1);
+        let (town, other) = (county.child(10), county.child(101));
+        for (one, two, common) in [
+            (&town, &town, Some(&town)),
+            (&town, &town.child(3), Some(&town)),
+            (&town, &other, Some(&county)),
+            (&town, &OrgPath::root(10), None),
+        ] {
+            assert_eq!(one.common(two).as_ref(), common, "{one} {two}");
+        }
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub struct EntryRates {
 pub const fn is_on_roster(status: MemberStatus) -> bool {
     match status {
         MemberStatus::Active | MemberStatus::Suspended | MemberStatus::Withdrawing => true,
-        MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed => false,
+        MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed | MemberStatus::Merged => false,
     }
 }
 
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn who_has_left_is_not_on_the_roster() {
         let left: Vec<_> = MemberStatus::ALL.iter().filter(|&&status| !is_on_roster(status)).collect();
-        assert_eq!(left, [&MemberStatus::Withdrawn, &MemberStatus::Expelled, &MemberStatus::Lapsed]);
+        assert_eq!(left, [&MemberStatus::Withdrawn, &MemberStatus::Expelled, &MemberStatus::Lapsed, &MemberStatus::Merged]);
     }
 
     #[test]

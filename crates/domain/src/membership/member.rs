@@ -27,6 +27,8 @@ vocabulary! {
         Expelled => "expelled",
         /// Cancelled or dead.
         Lapsed => "lapsed",
+        /// Turned out to be another member, whose record goes on.
+        Merged => "merged",
     }
 }
 
@@ -34,10 +36,10 @@ impl MemberStatus {
     /// Where it can go from here (1.4).
     pub const fn next(self) -> &'static [Self] {
         match self {
-            Self::Active => &[Self::Suspended, Self::Withdrawing, Self::Expelled, Self::Lapsed],
-            Self::Suspended => &[Self::Active],
-            Self::Withdrawing => &[Self::Withdrawn],
-            Self::Withdrawn | Self::Expelled | Self::Lapsed => &[],
+            Self::Active => &[Self::Suspended, Self::Withdrawing, Self::Expelled, Self::Lapsed, Self::Merged],
+            Self::Suspended => &[Self::Active, Self::Merged],
+            Self::Withdrawing => &[Self::Withdrawn, Self::Merged],
+            Self::Withdrawn | Self::Expelled | Self::Lapsed | Self::Merged => &[],
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What every context shares.
 
 pub mod code;
+pub mod documents;
 pub mod error;
 pub mod events;
 pub mod idempotency;
 pub mod keyring;
+pub mod objects;
 pub mod page;
 pub mod pinyin;
 pub mod scope;

@@ -56,6 +56,7 @@ export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], stri
     withdrawn: '已退会',
     expelled: '已除名',
     lapsed: '已注销',
+    merged: '已合并',
   },
   {
     active: 'Member',
@@ -64,5 +65,6 @@ export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], stri
     withdrawn: 'Left',
     expelled: 'Expelled',
     lapsed: 'Lapsed',
+    merged: 'Merged',
   },
 );

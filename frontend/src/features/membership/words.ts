@@ -107,7 +107,10 @@ export const warningWords = dictionary<Record<Schemas['WarningKind'], (figure: s
   },
 );
 
-type Told = Extract<Schemas['EventKind'], `application.${string}` | `member.${string}` | 'account.activated'>;
+type Told = Extract<
+  Schemas['EventKind'],
+  `application.${string}` | `member.${string}` | `document.${string}` | 'account.activated'
+>;
 
 export const eventWords = dictionary<Record<Told, string>>(
   {
@@ -126,6 +129,11 @@ export const eventWords = dictionary<Record<Told, string>>(
     'application.admitted': '批准入会',
     'member.admitted': '成为会员',
     'member.unmasked': '查看完整个人信息',
+    'member.merged': '并入另一条会员记录',
+    'member.absorbed': '并入一条重复的会员记录',
+    'document.filed': '上传材料',
+    'document.read': '下载材料',
+    'document.withdrawn': '撤回材料',
     'account.activated': '启用账号',
   },
   {
@@ -144,6 +152,11 @@ export const eventWords = dictionary<Record<Told, string>>(
     'application.admitted': 'Admitted',
     'member.admitted': 'Became a member',
     'member.unmasked': 'Personal data shown in full',
+    'member.merged': 'Merged into another record',
+    'member.absorbed': 'Took in a duplicate record',
+    'document.filed': 'Document filed',
+    'document.read': 'Document downloaded',
+    'document.withdrawn': 'Document withdrawn',
     'account.activated': 'Account opened',
   },
 );
