@@ -2,13 +2,13 @@
 
 use api::kernel::problem::FieldErrors;
 use api::membership::form::{FormIn, read};
+use diesel::prelude::*;
 use domain::kernel::id::{Id, MemberId};
 use domain::kernel::identifier::{ResidentId, Uscc};
 use domain::membership::form::ApplicationForm;
 use domain::membership::member::MemberStatus;
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
-use diesel::prelude::*;
 use persistence::membership::duplicate_subjects::{Newcomer, Whose};
 use persistence::membership::duplicates;
 use persistence::membership::forms;

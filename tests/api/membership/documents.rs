@@ -98,7 +98,7 @@ async fn a_file_above_the_limit_is_refused_and_other_bodies_keep_theirs() {
     let app = TestApp::rolled_back().await;
     let offices = offices(&app);
     let id = apply(&app, a_coop(&offices.at)).await.succeeded().id();
-    let sized = |size: usize| [PDF, &vec![b' '; size - PDF.len()]].concat();
+    let sized = |size: usize| [PDF, vec![b' '; size - PDF.len()].as_slice()].concat();
 
     let most = file(&offices.clerk, id, "other", "a.pdf", &sized(UPLOAD_LIMIT)).await;
     let more = file(&offices.clerk, id, "other", "a.pdf", &sized(UPLOAD_LIMIT + 1)).await;
@@ -261,7 +261,7 @@ async fn a_repeated_upload_files_one_document() {
     let other = file(&phone, id, "charter", "a.pdf", PDF).await;
 
     assert_eq!((first.json, rows(&app)), (second.json, 1));
-    assert_eq!((other.status, other.code()), (422, "idempotency.key_reused"));
+    assert_eq!((other.status, other.code()), (422, "idempotency.other_body"));
 }
 
 #[actix_web::test]

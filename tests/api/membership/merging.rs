@@ -249,5 +249,8 @@ async fn nothing_whole_of_a_person_is_told_in_the_trail_of_a_merge() {
 
     let text = format!("{trail:?}");
     assert!(text.contains("别人") && text.contains("********"), "{text}");
-    assert!(!text.chars().collect::<Vec<_>>().windows(18).any(|signs| signs.iter().all(char::is_ascii_digit)), "{text}");
+    assert!(
+        !text.chars().collect::<Vec<_>>().windows(18).any(|signs| signs.iter().all(char::is_ascii_digit)),
+        "{text}"
+    );
 }

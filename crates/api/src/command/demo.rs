@@ -19,8 +19,7 @@ use crate::settings::Settings;
 pub(super) fn run(settings: &Settings, members: usize, seed: u64) -> Result<(), Failure> {
     let keys = settings.secrets().map_err(Failure::new)?.keys;
     let (objects, runtime) = (settings.objects().map_err(Failure::new)?, rt::Runtime::new().map_err(Failure::new)?);
-    let mut shelve =
-        |name: &str, bytes| runtime.block_on(objects.put(name, bytes)).map_err(io::Error::other);
+    let mut shelve = |name: &str, bytes| runtime.block_on(objects.put(name, bytes)).map_err(io::Error::other);
     let database = Database::open(settings)?;
     migrations::up(&mut database.owner()?).map_err(Failure::new)?;
     let order = Order { county: settings.county.clone(), members, seed, now: settings.clock().now() };
@@ -31,7 +30,8 @@ pub(super) fn run(settings: &Settings, members: usize, seed: u64) -> Result<(), 
         write_down(&file, made)
     };
     let mut connection = database.connection()?;
-    let loaded = connection.transaction(|db| demo::load(db, &order, &keys, &mut shelve, hand_over)).map_err(Failure::new)?;
+    let loaded =
+        connection.transaction(|db| demo::load(db, &order, &keys, &mut shelve, hand_over)).map_err(Failure::new)?;
     while connection.transaction(|db| events::seal_batch(db, &keys)).map_err(Failure::new)? > 0 {}
     match loaded {
         Outcome::AlreadyLoaded => {

@@ -54,7 +54,8 @@ impl Papers<'_> {
             let application = &planned.application;
             let owner = Owner { kind: DocumentOwner::Application, id: application.id.uuid() };
             let record = (owner, &application.org_path, &application.form);
-            let by = application.entered_by.map(|account| Who { account, role: domain::kernel::access::Role::TownOfficer });
+            let by =
+                application.entered_by.map(|account| Who { account, role: domain::kernel::access::Role::TownOfficer });
             filed += self.record(record, &asked, (by, planned.submitted_at), shelve)?;
         }
         let own = members.iter().filter(|planned| planned.application.is_none() && planned.login.is_some());

@@ -142,8 +142,8 @@ impl Record {
 
     /// A document is taken back while its application is on its way; what a member has filed stays.
     pub(super) fn may_withdraw(&self, document: &Document) -> bool {
-        let of_application = document.owner.kind == DocumentOwner::Application && document.owner == self.owner;
-        of_application && self.open && document.withdrawn_at.is_none()
+        let from_application = document.owner.kind == DocumentOwner::Application && document.owner == self.owner;
+        from_application && self.open && document.withdrawn_at.is_none()
     }
 
     /// An event of this record that concerns one of its documents. File names stay out of the trail.
@@ -299,7 +299,8 @@ async fn content(actor: Actor, command: Command, id: Path<Uuid>) -> Result<HttpR
     });
     let document = found.await?;
     let bytes = load(command.state(), &document).await?;
-    let name = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: document.file_name.into() };
+    let name =
+        ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: document.file_name.into() };
     let attached = ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![DispositionParam::FilenameExt(name)],

@@ -192,13 +192,7 @@ enum Found {
 }
 
 impl Found {
-    fn out(
-        self,
-        db: &mut PgConnection,
-        keys: &Keyring,
-        subject: &Subject,
-        whole: bool,
-    ) -> Result<SideOut, Problem> {
+    fn out(self, db: &mut PgConnection, keys: &Keyring, subject: &Subject, whole: bool) -> Result<SideOut, Problem> {
         let (unit, form) = match &self {
             Self::Member(member) if whole => (member.org_unit_id, Some(forms::open(db, keys, member.form_id)?)),
             Self::Member(member) => (member.org_unit_id, None),
@@ -246,7 +240,8 @@ fn out(
     let sides = side(db, keys, scope, &pair.first, whole)?.zip(side(db, keys, scope, &pair.second, whole)?);
     let Some((first, second)) = sides else { return Ok(None) };
     let proposed = pair.proposal.as_ref().map(|proposal| proposal.by);
-    let people: Vec<AccountId> = proposed.into_iter().chain(pair.decision.as_ref().map(|decision| decision.by)).collect();
+    let people: Vec<AccountId> =
+        proposed.into_iter().chain(pair.decision.as_ref().map(|decision| decision.by)).collect();
     let names: HashMap<AccountId, String> = accounts::names(db, &people)?;
     let name = |id: AccountId| names.get(&id).cloned().unwrap_or_default();
     let allowed = judged(&pair).allowed();

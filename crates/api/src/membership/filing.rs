@@ -44,7 +44,7 @@ pub(super) struct FilingIn {
     #[param(inline, example = "licence")]
     pub(super) kind: DocumentKindCode,
     /// What the sender calls it; its ending must agree with what the bytes are.
-    #[param(example = "营业执照.pdf")]
+    #[param(example = "licence.pdf")]
     pub(super) file_name: String,
 }
 
@@ -75,13 +75,7 @@ pub(super) struct Shelved {
 }
 
 /// Enters a document for a record that was reached in this transaction.
-pub(super) fn enter(
-    tx: &mut Tx,
-    keys: &Keyring,
-    record: &Record,
-    shelved: Shelved,
-    by: Option<AccountId>,
-) -> Answer {
+pub(super) fn enter(tx: &mut Tx, keys: &Keyring, record: &Record, shelved: Shelved, by: Option<AccountId>) -> Answer {
     expect_open(record)?;
     let limit = DocumentPolicy::default().per_record;
     let held = documents::kinds(tx, &[record.owner])?.len();

@@ -126,12 +126,7 @@ async fn track(command: Command, body: Body<TrackIn>) -> Answer {
     Reply::ok(tracked(&stored, documents, member.as_ref(), today))
 }
 
-fn tracked(
-    stored: &Stored,
-    documents: DocumentsOut,
-    member: Option<&(Member, bool)>,
-    today: NaiveDate,
-) -> TrackedOut {
+fn tracked(stored: &Stored, documents: DocumentsOut, member: Option<&(Member, bool)>, today: NaiveDate) -> TrackedOut {
     let application = &stored.application;
     let due_on = application.due_on(&MembershipPolicy::default(), &WorkCalendar::default());
     let publicity = application.publicity.filter(|_| application.status == ApplicationStatus::Publicity);

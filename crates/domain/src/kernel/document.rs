@@ -103,7 +103,8 @@ impl FileName {
     /// [`FileNameError`]
     pub fn parse(text: &str) -> Result<Self, FileNameError> {
         // Signs that turn the direction of writing hide the true ending of a name.
-        let turns = |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let turns =
+            |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if text.chars().any(|sign| sign.is_control() || turns(sign) || matches!(sign, '/' | '\\')) {
             return Err(FileNameError::Sign);
         }

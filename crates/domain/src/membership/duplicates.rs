@@ -181,7 +181,7 @@ pub fn compare(one: &Traits, other: &Traits, policy: &DuplicatePolicy) -> Option
 
 /// The strongest of the three ways in which names are alike.
 fn named_alike(one: &Traits, other: &Traits, policy: &DuplicatePolicy) -> Option<(DuplicateReason, u32)> {
-    if one.name == other.name {
+    if !one.name.is_empty() && one.name == other.name {
         Some((DuplicateReason::SameName, policy.same_name))
     } else if !one.sound.is_empty() && one.sound == other.sound {
         Some((DuplicateReason::SoundingName, policy.sounding_name))

@@ -38,10 +38,7 @@ fn a_pair_is_found_by_what_the_two_share() {
         (farm("乐清湖边杨梅家庭农场", "other", "x", "m1", "p2"), Some((60, vec![SimilarName, SameMobile]))),
         (farm("乐清湖边杨梅家庭农场", "other", "x", "m2", "p1"), None),
         (farm("另一个农场", "other", "x", "m1", "p1"), None),
-        (
-            farm("另一个农场", "other", "湖边路1号", "m1", "p1"),
-            Some((80, vec![SameMobile, SamePerson, SameAddress])),
-        ),
+        (farm("另一个农场", "other", "湖边路1号", "m1", "p1"), Some((80, vec![SameMobile, SamePerson, SameAddress]))),
         (farm("另一个农场", "other", "湖边路1号", "m2", "p1"), None),
         (
             farm("湖边杨梅家庭农场", "hubian", "湖边路1号", "m1", "p1"),
@@ -66,8 +63,10 @@ fn what_is_not_known_is_not_the_same() {
 #[test]
 fn a_chairman_and_the_coop_are_two_members() {
     use MemberType::{Coop, CoopUnion, Enterprise, FamilyFarm, Individual, LargeGrower, ServiceOrg, VillageEco};
-    let same = [(FamilyFarm, LargeGrower), (LargeGrower, Individual), (FamilyFarm, Enterprise), (Enterprise, ServiceOrg)];
-    let different = [(Coop, LargeGrower), (Coop, Enterprise), (Coop, CoopUnion), (VillageEco, Coop), (Individual, Enterprise)];
+    let same =
+        [(FamilyFarm, LargeGrower), (LargeGrower, Individual), (FamilyFarm, Enterprise), (Enterprise, ServiceOrg)];
+    let different =
+        [(Coop, LargeGrower), (Coop, Enterprise), (Coop, CoopUnion), (VillageEco, Coop), (Individual, Enterprise)];
     for (one, other) in same {
         assert!(comparable(one, other) && comparable(other, one), "{one:?} {other:?}");
     }

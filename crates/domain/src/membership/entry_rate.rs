@@ -139,7 +139,10 @@ mod tests {
     #[test]
     fn who_has_left_is_not_on_the_roster() {
         let left: Vec<_> = MemberStatus::ALL.iter().filter(|&&status| !is_on_roster(status)).collect();
-        assert_eq!(left, [&MemberStatus::Withdrawn, &MemberStatus::Expelled, &MemberStatus::Lapsed, &MemberStatus::Merged]);
+        assert_eq!(
+            left,
+            [&MemberStatus::Withdrawn, &MemberStatus::Expelled, &MemberStatus::Lapsed, &MemberStatus::Merged]
+        );
     }
 
     #[test]

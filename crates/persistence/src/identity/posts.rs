@@ -126,7 +126,8 @@ pub fn hand_over(
     (to, unit): (MemberId, OrgUnitId),
     now: DateTime<Utc>,
 ) -> Result<usize, RepoError> {
-    let held = |member: MemberId| posts::table.filter(posts::member_id.eq(member.uuid()).and(posts::ended_at.is_null()));
+    let held =
+        |member: MemberId| posts::table.filter(posts::member_id.eq(member.uuid()).and(posts::ended_at.is_null()));
     let both: Vec<Uuid> = held(to).select(posts::account_id).load(db)?;
     let spare = held(from).filter(posts::account_id.eq_any(&both));
     let ended = (posts::ended_at.eq(now), posts::main.eq(false));
@@ -136,8 +137,9 @@ pub fn hand_over(
     for account in both {
         let main = posts::table.filter(posts::account_id.eq(account).and(posts::main).and(posts::ended_at.is_null()));
         if main.count().get_result::<i64>(db)? == 0 {
-            let kept = posts::table
-                .filter(posts::account_id.eq(account).and(posts::member_id.eq(to.uuid())).and(posts::ended_at.is_null()));
+            let kept = posts::table.filter(
+                posts::account_id.eq(account).and(posts::member_id.eq(to.uuid())).and(posts::ended_at.is_null()),
+            );
             diesel::update(kept).set(posts::main.eq(true)).execute(db)?;
         }
     }

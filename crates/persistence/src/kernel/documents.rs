@@ -119,9 +119,8 @@ pub struct NewDocument {
 /// [`RepoError::Refused`] by a constraint; [`RepoError::Unreadable`] on a ring without a key.
 pub fn insert(db: &mut PgConnection, keys: &Keyring, new: &NewDocument) -> Result<(), RepoError> {
     let id = new.id.uuid();
-    let file_name_sealed = keys
-        .encrypt(PersonalKind::Document, id, new.file_name.as_str().as_bytes())
-        .map_err(RepoError::unreadable)?;
+    let file_name_sealed =
+        keys.encrypt(PersonalKind::Document, id, new.file_name.as_str().as_bytes()).map_err(RepoError::unreadable)?;
     let row = Row {
         id,
         owner_kind: Code(new.owner.kind),

@@ -6,9 +6,10 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Text, Uuid as SqlUuid};
 use domain::kernel::id::{ApplicationId, MemberId};
 use domain::kernel::org_path::OrgPath;
+use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::duplicates::{TraitKind, Traits, plain};
 use domain::membership::form::ApplicationForm;
 use domain::membership::member_type::{Identity, MemberType};
@@ -169,16 +170,50 @@ struct Candidate {
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn candidates(
-    db: &mut PgConnection,
-    ids: &[Uuid],
-    common_above: u32,
-) -> Result<BTreeSet<(Uuid, Uuid)>, RepoError> {
+pub fn candidates(db: &mut PgConnection, ids: &[Uuid], common_above: u32) -> Result<BTreeSet<(Uuid, Uuid)>, RepoError> {
     let found: Vec<Candidate> = diesel::sql_query(include_str!("duplicate_candidates.sql"))
         .bind::<Array<SqlUuid>, _>(ids)
         .bind::<BigInt, _>(i64::from(common_above))
         .load(db)?;
     Ok(found.into_iter().map(|pair| (pair.one.min(pair.other), pair.one.max(pair.other))).collect())
+}
+
+#[derive(QueryableByName)]
+struct Common {
+    #[diesel(sql_type = Text)]
+    r#trait: String,
+    #[diesel(sql_type = Text)]
+    value: String,
+}
+
+/// Takes out of subjects what more than `above` share: the telephone of an office says nothing about two callers.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn forget_common(
+    db: &mut PgConnection,
+    known: &mut HashMap<Uuid, Subject>,
+    above: u32,
+) -> Result<(), RepoError> {
+    let ids: Vec<Uuid> = known.keys().copied().collect();
+    let common: Vec<Common> = diesel::sql_query(include_str!("duplicate_common.sql"))
+        .bind::<Array<SqlUuid>, _>(&ids)
+        .bind::<BigInt, _>(i64::from(above))
+        .load(db)?;
+    for Common { r#trait, value } in common {
+        let Some(kind) = TraitKind::from_code(&r#trait) else { continue };
+        for Subject { traits, .. } in known.values_mut() {
+            match kind {
+                TraitKind::Name if traits.name == value => traits.name.clear(),
+                TraitKind::Sound if traits.sound == value => traits.sound.clear(),
+                TraitKind::Address if traits.address == value => traits.address.clear(),
+                TraitKind::Person if traits.person.as_ref() == Some(&value) => traits.person = None,
+                TraitKind::Mobile => _ = traits.mobiles.remove(&value),
+                TraitKind::Name | TraitKind::Sound | TraitKind::Address | TraitKind::Person => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 type Standing = (Option<String>, Option<NaiveDate>);

@@ -10,9 +10,7 @@ use domain::kernel::access::{Rows, Scope};
 use domain::kernel::id::{AccountId, DuplicatePairId};
 use domain::kernel::org_path::OrgPath;
 use domain::kernel::vocabulary::Vocabulary;
-use domain::membership::duplicates::{
-    DuplicatePolicy, DuplicateReason, Likeness, PairSide, PairStatus, compare,
-};
+use domain::membership::duplicates::{DuplicatePolicy, DuplicateReason, Likeness, PairSide, PairStatus, compare};
 use domain::membership::merge::MergeField;
 use uuid::Uuid;
 
@@ -29,7 +27,8 @@ use crate::schema::{duplicate_pairs as pairs, duplicate_policies as policies};
 /// # Errors
 /// [`RepoError::NotFound`] for a day without a policy.
 pub fn policy_on(db: &mut PgConnection, day: NaiveDate) -> Result<DuplicatePolicy, RepoError> {
-    let row: PolicyRow = policies::table.filter(policies::effective.contains(day)).select(PolicyRow::as_select()).first(db)?;
+    let row: PolicyRow =
+        policies::table.filter(policies::effective.contains(day)).select(PolicyRow::as_select()).first(db)?;
     let points = |stored: i32| u32::try_from(stored).map_err(RepoError::unreadable);
     Ok(DuplicatePolicy {
         same_name: points(row.same_name)?,
@@ -263,7 +262,8 @@ pub fn look(
     let entered = subjects::enter(db, keys, newcomers)?;
     let candidates = subjects::candidates(db, &entered, policy.common_above)?;
     let ids: Vec<Uuid> = candidates.iter().flat_map(|(first, second)| [*first, *second]).collect();
-    let known = subjects::load(db, &ids)?;
+    let mut known = subjects::load(db, &ids)?;
+    subjects::forget_common(db, &mut known, policy.common_above)?;
     let mut noticed = Vec::new();
     for (first, second) in candidates {
         let (Some(one), Some(other)) = (known.get(&first), known.get(&second)) else { continue };
