@@ -59,7 +59,8 @@ pub(super) fn plan(
     let mut dice = Dice::of(seed, "members");
     let mut drafts: Vec<Draft> = applications.iter().enumerate().filter_map(admitted).collect();
     for place in 0..count.saturating_sub(drafts.len()) {
-        let town = if place < MEMBERS.len() { ground.liushi() } else { ground.some_town(&mut dice) };
+        let shown = place < MEMBERS.len() || TWINS.iter().take(3).any(|twin| *twin == place + 1);
+        let town = if shown { ground.liushi() } else { ground.some_town(&mut dice) };
         let kind = kind_at(place, &mut dice);
         let twin = drafts.last().filter(|_| TWINS.contains(&place)).map(|draft| (draft.town, draft.form.clone()));
         let (town, kind) = twin.as_ref().map_or((town, kind), |(town, form)| (*town, form.member_type));
@@ -106,7 +107,7 @@ fn end(dice: &mut Dice, place: usize) -> MemberStatus {
     }
 }
 
-/// The places of those that look like the one before them.
+/// The places of those that look like the one before them; the first of them in Liushi.
 const TWINS: [usize; 6] = [21, 25, 29, 33, 37, 41];
 
 struct Entry<'a> {

@@ -190,11 +190,7 @@ struct Common {
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn forget_common(
-    db: &mut PgConnection,
-    known: &mut HashMap<Uuid, Subject>,
-    above: u32,
-) -> Result<(), RepoError> {
+pub fn forget_common(db: &mut PgConnection, known: &mut HashMap<Uuid, Subject>, above: u32) -> Result<(), RepoError> {
     let ids: Vec<Uuid> = known.keys().copied().collect();
     let common: Vec<Common> = diesel::sql_query(include_str!("duplicate_common.sql"))
         .bind::<Array<SqlUuid>, _>(&ids)
