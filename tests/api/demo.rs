@@ -13,10 +13,16 @@ use serde_json::{Value, json};
 use tests::TestApp;
 use uuid::Uuid;
 
-/// Stores the documents of the demo where the server finds them.
+/// Stores the documents of the demo where the server finds them; on a thread of its own, because the test's runtime
+/// lets nobody wait on it from within.
 fn shelf(app: &TestApp) -> impl FnMut(&str, Vec<u8>) -> std::io::Result<()> {
     let objects = app.state().objects.clone();
-    move |name, bytes| futures::executor::block_on(objects.put(name, bytes)).map_err(std::io::Error::other)
+    move |name, bytes| {
+        let stored = std::thread::scope(|scope| {
+            scope.spawn(|| futures::executor::block_on(objects.put(name, bytes))).join().unwrap()
+        });
+        stored.map_err(std::io::Error::other)
+    }
 }
 
 /// Loads the smallest demo as the command does.
