@@ -174,7 +174,6 @@ pub fn load(
     Ok(Outcome::Loaded(summary))
 }
 
-#[expect(clippy::too_many_lines, reason = "it is the order in which a county comes about")]
 fn fill(
     db: &mut PgConnection,
     order: &Order,
