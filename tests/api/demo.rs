@@ -13,14 +13,27 @@ use serde_json::{Value, json};
 use tests::TestApp;
 use uuid::Uuid;
 
+/// Stores the documents of the demo where the server finds them; on a thread of its own, because the test's runtime
+/// lets nobody wait on it from within.
+fn shelf(app: &TestApp) -> impl FnMut(&str, Vec<u8>) -> std::io::Result<()> {
+    let objects = app.state().objects.clone();
+    move |name, bytes| {
+        let stored = std::thread::scope(|scope| {
+            scope.spawn(|| futures::executor::block_on(objects.put(name, bytes))).join().unwrap()
+        });
+        stored.map_err(std::io::Error::other)
+    }
+}
+
 /// Loads the smallest demo as the command does.
 fn loaded(app: &TestApp) -> Result<(Outcome, Vec<Credential>), DemoError> {
     let order = Order { county: "330382".into(), members: 60, seed: 7, now: app.now() };
     let keys = &app.state().keys;
     let mut credentials = Vec::new();
+    let mut shelve = shelf(app);
     let outcome = app.db(|db| {
         let outcome = db.transaction(|db| {
-            load(db, &order, keys, |made| {
+            load(db, &order, keys, &mut shelve, |made| {
                 credentials = made.to_vec();
                 Ok(())
             })
@@ -57,6 +70,8 @@ const STORY: &str = "
     UNION ALL SELECT concat_ws(' ', number, status, work_on, gross_fen, cancel_fee_fen, during) FROM bookings
     UNION ALL SELECT concat_ws(' ', accepted_milli_mu, gross_fen, settled_at) FROM settlements
     UNION ALL SELECT concat_ws(' ', work_on, limit_milli_mu, booked_milli_mu) FROM machine_days
+    UNION ALL SELECT concat_ws(' ', owner_kind, kind, media_type, size_bytes, filed_at) FROM documents
+    UNION ALL SELECT concat_ws(' ', org_path, score, reasons, status) FROM duplicate_pairs
     UNION ALL SELECT concat_ws(' ', at, role, kind, org_path) FROM events";
 
 #[actix_web::test]
@@ -99,7 +114,8 @@ async fn what_cannot_hand_over_its_passwords_loads_nothing() {
     let keys = &app.state().keys;
 
     let refused = |_: &[Credential]| Err(std::io::Error::other("the disk is full"));
-    let outcome = app.db(|db| db.transaction(|db| load(db, &order, keys, refused)));
+    let mut shelve = shelf(&app);
+    let outcome = app.db(|db| db.transaction(|db| load(db, &order, keys, &mut shelve, refused)));
 
     assert!(matches!(outcome, Err(DemoError::HandOver(_))));
     assert_eq!(told(&app, "SELECT number FROM members UNION SELECT login FROM accounts"), "");
@@ -173,7 +189,8 @@ async fn an_officer_of_the_demo_signs_in_to_a_full_desk() {
     let client = app.stranger().bearing(tokens.text("/access_token"));
 
     assert_eq!(client.get("/api/v1/me").await.succeeded().text("/org_unit_name"), "柳市镇农合联");
-    for list in ["membership-applications?status=submitted", "members", "ratings", "bookings"] {
+    let lists = ["membership-applications?status=submitted", "members", "member-duplicates", "ratings", "bookings"];
+    for list in lists {
         let items = client.get(&format!("/api/v1/{list}")).await.succeeded().json["items"].clone();
         assert!(items.as_array().is_some_and(|items| items.iter().any(Value::is_object)), "{list}");
     }

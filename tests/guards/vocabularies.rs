@@ -12,6 +12,7 @@ use domain::credit::veto::VetoKind;
 use domain::identity::account::AccountStatus;
 use domain::identity::session::SessionEnd;
 use domain::kernel::access::Role;
+use domain::kernel::document::{DocumentKind, DocumentOwner, MediaType};
 use domain::kernel::identifier::DivisionLevel;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::kernel::work_calendar::{CalendarBasis, DayKind};
@@ -19,10 +20,12 @@ use domain::membership::application_status::ApplicationStatus;
 use domain::membership::change::{ChangeField, ChangeStatus};
 use domain::membership::contact::ContactRole;
 use domain::membership::expulsion::{ExpulsionReason, ExpulsionStatus};
+use domain::membership::duplicates::{DuplicateReason, PairSide, PairStatus, TraitKind};
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
 use domain::membership::member::{LapseReason, MemberStatus, SuspensionReason};
 use domain::membership::member_type::{IdentityKind, MemberType};
 use domain::membership::transfer::TransferStatus;
+use domain::membership::merge::MergeField;
 use domain::organisation::site::SiteKind;
 use domain::organisation::unit::{OrgEventKind, UnitKind};
 use domain::services::catalogue::{ServiceLink, ServiceUnit};
@@ -51,6 +54,17 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("calendar_years_basis", codes::<CalendarBasis>()),
         ("change_requests_fields", codes::<ChangeField>()),
         ("change_requests_status", codes::<ChangeStatus>()),
+        ("document_requirements_kind", codes::<DocumentKind>()),
+        ("document_requirements_member_type", codes::<MemberType>()),
+        ("documents_kind", codes::<DocumentKind>()),
+        ("documents_media_type", codes::<MediaType>()),
+        ("documents_owner_kind", codes::<DocumentOwner>()),
+        ("duplicate_keys_trait", codes::<TraitKind>()),
+        ("duplicate_pairs_reasons", codes::<DuplicateReason>()),
+        ("duplicate_pairs_status", codes::<PairStatus>()),
+        ("duplicate_pairs_survivor", codes::<PairSide>()),
+        ("duplicate_pairs_taken", codes::<MergeField>()),
+        ("duplicate_subjects_member_type", codes::<MemberType>()),
         ("divisions_level", codes::<DivisionLevel>()),
         ("expulsions_reason", codes::<ExpulsionReason>()),
         ("expulsions_status", codes::<ExpulsionStatus>()),

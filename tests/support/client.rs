@@ -145,6 +145,13 @@ impl<'a> Client<'a> {
         self.app.call(request).await
     }
 
+    /// A file as it is, with what it proves and what the sender calls it.
+    pub async fn upload(&self, path: &str, kind: &str, file_name: &str, bytes: &[u8]) -> Answer {
+        let name: String = file_name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let path = format!("{path}?kind={kind}&file_name={name}");
+        self.send(Method::POST, &path, "application/octet-stream", bytes.to_vec()).await
+    }
+
     fn request(&self, method: Method, path: &str) -> TestRequest {
         let request = TestRequest::with_uri(path).method(method).peer_addr(([127, 0, 0, 1], 50_000).into());
         let headers = self.headers.iter().cloned();

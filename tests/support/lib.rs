@@ -5,12 +5,14 @@ mod answer;
 mod client;
 pub mod credit;
 pub mod database;
+pub mod files;
 pub mod membership;
 pub mod organisation;
 mod services;
 mod units;
 
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,6 +32,8 @@ use api::kernel::frame::frame;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use persistence::kernel::keyring::Keyring;
+use persistence::kernel::objects::Objects;
+use tempfile::TempDir;
 
 pub use answer::Answer;
 pub use client::Client;
@@ -38,6 +42,9 @@ pub use database::TestDatabase;
 pub use services::{Harvest, Served};
 pub use units::Unit;
 
+/// The largest document of the tests, in bytes.
+pub const UPLOAD_LIMIT: usize = 2 << 20;
+
 type Calling = Pin<Box<dyn Future<Output = Answer>>>;
 
 /// A server with a database of its own.
@@ -45,6 +52,7 @@ pub struct TestApp {
     database: TestDatabase,
     state: Data<State>,
     clock: Arc<AtomicI64>,
+    folder: Rc<TempDir>,
     call: Rc<dyn Fn(TestRequest) -> Calling>,
 }
 
@@ -80,16 +88,18 @@ impl TestApp {
     async fn on(database: TestDatabase) -> Self {
         // 09:00 on a Monday in China.
         let clock = Arc::new(AtomicI64::new(at("2026-05-04T01:00:00Z")));
-        let state = Data::new(state(&database, &clock));
+        let folder = Rc::new(tempfile::tempdir().unwrap());
+        let state = Data::new(state(&database, &clock, folder.path()));
         let call = serve(&state).await;
-        Self { database, state, clock, call }
+        Self { database, state, clock, folder, call }
     }
 
     /// Another server on the same database, as a second process would be.
     pub async fn twin(&self) -> Self {
-        let state = Data::new(state(&self.database, &self.clock));
+        let state = Data::new(state(&self.database, &self.clock, self.folder.path()));
         let call = serve(&state).await;
-        Self { database: self.database.shared(), state, clock: Arc::clone(&self.clock), call }
+        let (database, clock, folder) = (self.database.shared(), Arc::clone(&self.clock), Rc::clone(&self.folder));
+        Self { database, state, clock, folder, call }
     }
 
     /// Somebody who has not signed in.
@@ -100,6 +110,11 @@ impl TestApp {
     /// Does something with the database directly, as the server's own role. Not during a call.
     pub fn db<T>(&self, work: impl FnOnce(&mut PgConnection) -> T) -> T {
         self.database.work(work)
+    }
+
+    /// The folder in which the bytes of documents lie.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// What the server holds.
@@ -136,7 +151,7 @@ fn at(instant: &str) -> i64 {
     instant.parse::<DateTime<Utc>>().unwrap().timestamp()
 }
 
-fn state(database: &TestDatabase, clock: &Arc<AtomicI64>) -> State {
+fn state(database: &TestDatabase, clock: &Arc<AtomicI64>, folder: &Path) -> State {
     State {
         db: Db::from_pool(database.pool()),
         clock: Clock::Set(Arc::clone(clock)),
@@ -147,6 +162,8 @@ fn state(database: &TestDatabase, clock: &Arc<AtomicI64>) -> State {
         lockout: Default::default(),
         secure_cookies: false,
         county: "330382".into(),
+        objects: Objects::in_folder(folder).unwrap(),
+        upload_limit: UPLOAD_LIMIT,
     }
 }
 
@@ -171,7 +188,7 @@ where
             };
             let (status, headers) = (response.status().as_u16(), response.headers().clone());
             let body = to_bytes(response.into_body()).await.unwrap_or_default();
-            Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default() }
+            Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default(), bytes: body.to_vec() }
         })
     })
 }

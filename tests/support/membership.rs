@@ -2,14 +2,18 @@
 
 use api::kernel::problem::FieldErrors;
 use api::membership::form::{FormIn, read};
+use diesel::prelude::*;
 use domain::kernel::id::{Id, MemberId};
 use domain::kernel::identifier::{ResidentId, Uscc};
 use domain::membership::form::ApplicationForm;
 use domain::membership::member::MemberStatus;
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
+use persistence::membership::duplicate_subjects::{Newcomer, Whose};
+use persistence::membership::duplicates;
 use persistence::membership::forms;
 use persistence::membership::members::{self, NewMember};
+use persistence::schema::members as members_table;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -120,6 +124,23 @@ impl TestApp {
             members::insert(db, std::slice::from_ref(&new)).unwrap();
         });
         new.id
+    }
+
+    /// Looks whether these members look like others, as an import does; the pairs found.
+    pub fn look_for_duplicates(&self, ids: &[MemberId]) -> Vec<Uuid> {
+        let (keys, now) = (&self.state().keys, self.now());
+        self.db(|db| {
+            let opened = ids.iter().map(|id| {
+                let form_id = members_table::table.find(id.uuid()).select(members_table::form_id).first(db).unwrap();
+                (*id, forms::open(db, keys, form_id).unwrap())
+            });
+            let opened: Vec<_> = opened.collect();
+            let newcomers: Vec<Newcomer> =
+                opened.iter().map(|(id, form)| Newcomer { whose: Whose::Member(*id, None), form }).collect();
+            let policy = duplicates::policy_on(db, self.today()).unwrap();
+            let noticed = duplicates::look(db, keys, &policy, &newcomers, now).unwrap();
+            noticed.into_iter().map(|pair| pair.id).collect()
+        })
     }
 
     fn read_form(&self, form: Value) -> ApplicationForm {

@@ -11,11 +11,13 @@ use domain::identity::lockout::LockoutPolicy;
 use domain::identity::password::PasswordPolicy;
 use domain::identity::session::SessionPolicy;
 use persistence::kernel::keyring::Keyring;
+use persistence::kernel::objects::Objects;
 
 use crate::identity::tokens::TokenKeys;
 use crate::kernel::body::LIMIT;
 use crate::kernel::clock::Clock;
 use crate::kernel::db::Db;
+use crate::membership::merging::Follow;
 use crate::openapi;
 
 /// What every request can reach. Nothing in it changes while the server runs: whatever another process must see
@@ -39,7 +41,16 @@ pub struct State {
     pub secure_cookies: bool,
     /// The county that this deployment serves.
     pub county: String,
+    /// Where the bytes of documents lie.
+    pub objects: Objects,
+    /// The largest document, in bytes.
+    pub upload_limit: usize,
 }
+
+/// What follows a member whose record is merged into another one: each context gives what it holds. Contexts that
+/// membership knows nothing of stand here, where all of them are known.
+pub const FOLLOWING: [(&str, Follow); 2] =
+    [("ratings", crate::credit::merging::follow), ("services", crate::services::merging::follow)];
 
 /// Everything below `/api/v1`, `/docs`, `/healthz` and `/readyz`.
 pub fn configure(state: Data<State>) -> impl FnOnce(&mut ServiceConfig) {

@@ -15,6 +15,7 @@ use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use persistence::kernel::keyring::{Key, Keyring};
+use persistence::kernel::objects::{Bucket, Objects};
 use rand::Rng;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -62,6 +63,18 @@ pub struct Settings {
     pub data_keys: Option<String>,
     /// Key of look-up hashes and of the trail's seals, base64.
     pub index_key: Option<String>,
+    /// The largest document that can be filed, in MB.
+    pub upload_limit_mb: usize,
+    /// The bucket for documents. Without it they lie in `var_dir`.
+    pub s3_bucket: Option<String>,
+    /// Where the bucket answers; without it AWS itself.
+    pub s3_endpoint: Option<String>,
+    /// The bucket's region.
+    pub s3_region: String,
+    /// Identifier of the key to the bucket.
+    pub s3_access_key_id: Option<String>,
+    /// The key to the bucket.
+    pub s3_secret_access_key: Option<String>,
     /// File with a number of seconds by which the clock is moved: for rehearsals and tests.
     pub clock_shift_file: Option<PathBuf>,
 }
@@ -85,6 +98,12 @@ impl Default for Settings {
             token_keys: None,
             data_keys: None,
             index_key: None,
+            upload_limit_mb: 10,
+            s3_bucket: None,
+            s3_endpoint: None,
+            s3_region: "us-east-1".to_owned(),
+            s3_access_key_id: None,
+            s3_secret_access_key: None,
             clock_shift_file: None,
         }
     }
@@ -132,8 +151,39 @@ impl Settings {
             () if self.county.len() != 6 || !self.county.bytes().all(|byte| byte.is_ascii_digit()) => {
                 wrong("county", "must be a six-digit division code")
             }
+            () if !(1..=100).contains(&self.upload_limit_mb) => wrong("upload_limit_mb", "must be 1 to 100"),
+            () if self.s3_bucket.is_some() && self.s3_access_key_id.is_none() => {
+                wrong("s3_access_key_id", "must be set beside s3_bucket")
+            }
+            () if self.s3_bucket.is_some() && self.s3_secret_access_key.is_none() => {
+                wrong("s3_secret_access_key", "must be set beside s3_bucket")
+            }
+            () if self.s3_bucket.is_none() && self.s3_endpoint.is_some() => {
+                wrong("s3_bucket", "must be set beside s3_endpoint")
+            }
             () => Ok(self),
         }
+    }
+
+    /// The document store of this deployment: the bucket if one is set, else a folder.
+    ///
+    /// # Errors
+    /// [`SettingError`] for a folder or a bucket that cannot be used.
+    pub fn objects(&self) -> Result<Objects, SettingError> {
+        let (Some(name), Some(access_key_id), Some(secret_access_key)) =
+            (self.s3_bucket.clone(), self.s3_access_key_id.clone(), self.s3_secret_access_key.clone())
+        else {
+            let made = Objects::in_folder(&self.var_dir.join("documents"));
+            return made.map_err(|error| SettingError(format!("setting var_dir: {error}")));
+        };
+        let (endpoint, region) = (self.s3_endpoint.clone(), self.s3_region.clone());
+        let made = Objects::in_bucket(Bucket { name, endpoint, region, access_key_id, secret_access_key });
+        made.map_err(|error| SettingError(format!("setting s3_bucket: {error}")))
+    }
+
+    /// The largest document that can be filed, in bytes.
+    pub fn upload_limit(&self) -> usize {
+        self.upload_limit_mb << 20
     }
 
     /// The clock of this deployment.

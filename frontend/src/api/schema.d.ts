@@ -491,6 +491,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a document
+         * @description As an attachment under the name that its sender gave it. Every reading is written into the trail.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document back
+         * @description While its application is on its way. It no longer counts; that it was there stays on record.
+         */
+        post: operations["withdraw_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -633,6 +673,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/member-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List records that look like one, the most alike first
+         * @description A town sees pairs within the town; pairs across towns are the county's.
+         */
+        get: operations["list_member_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show two records side by side */
+        get: operations["get_member_duplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-duplicates/{id}/decline-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the proposal to merge down
+         * @description The pair waits to be looked at again.
+         */
+        post: operations["decline_member_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two records are two subjects
+         * @description With the reason. The pair comes up again only if the two come to look more alike.
+         */
+        post: operations["dismiss_member_duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge two members as proposed
+         * @description By somebody else than proposed it; it cannot be taken back. The number of the record that goes leads to the one
+         *     that stays from then on, and its ratings, plots, bookings, documents and accounts belong to that one.
+         */
+        post: operations["merge_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-duplicates/{id}/propose-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose to merge two members
+         * @description Somebody else carries it out. What would come out must be a complete form.
+         */
+        post: operations["propose_member_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-duplicates/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what happened to a pair */
+        get: operations["get_member_duplicate_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -640,7 +815,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List members by number */
+        /**
+         * List members by number
+         * @description Merged records only where that status is asked for; the number of one finds the member that goes on.
+         */
         get: operations["list_members"];
         put?: never;
         post?: never;
@@ -678,6 +856,30 @@ export interface paths {
         get: operations["get_member"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the documents of a member
+         * @description Also those that came with its application.
+         */
+        get: operations["list_member_documents"];
+        put?: never;
+        /**
+         * File a document of a member
+         * @description By an officer, or by the member itself. The body is the file itself: PDF, JPEG, PNG, WebP, XLSX or DOCX.
+         */
+        post: operations["file_member_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -839,6 +1041,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/membership-applications/tracked-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a document of one's own application
+         * @description With the number and the code of the receipt, while it is on its way. The body is the file itself: PDF, JPEG, PNG,
+         *     WebP, XLSX or DOCX.
+         */
+        post: operations["file_tracked_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/tracked-documents/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document of one's own application back
+         * @description With the number and the code of the receipt, while it is on its way.
+         */
+        post: operations["withdraw_tracked_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/membership-applications/{id}": {
         parameters: {
             query?: never;
@@ -904,6 +1147,27 @@ export interface paths {
         put?: never;
         /** Answer an objection and go on */
         post: operations["dismiss_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the documents of an application */
+        get: operations["list_application_documents"];
+        put?: never;
+        /**
+         * File a document of an application
+         * @description While it is on its way. The body is the file itself: PDF, JPEG, PNG, WebP, XLSX or DOCX.
+         */
+        post: operations["file_application_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1959,7 +2223,7 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_document" | "file_document" | "read_duplicate" | "judge_duplicate" | "merge_members" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
         /** @description The member's account. */
         ActivatedAccount: {
             /**
@@ -2014,6 +2278,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             member?: components["schemas"]["AdmittedMember"] | null;
+            /** @description Documents that are asked of this type of member and not there yet. */
+            missing_documents: components["schemas"]["DocumentKind"][];
             /** @example A-330382-000123 */
             number: string;
             objection?: components["schemas"]["Objection"] | null;
@@ -2594,6 +2860,78 @@ export interface components {
             /** @example 柳市镇 */
             name: string;
         };
+        /** @description A document without its bytes. */
+        Document: {
+            /** @description What can be done with it now. */
+            allowed: components["schemas"]["DocumentVerb"][];
+            /**
+             * @description SHA-256 of the bytes, in hexadecimal digits.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            checksum: string;
+            /**
+             * @description What the sender called it.
+             * @example 营业执照.pdf
+             */
+            file_name: string;
+            /** Format: date-time */
+            filed_at: string;
+            /**
+             * @description Who filed it, by name; null for an applicant without an account.
+             * @example 陈晓燕
+             */
+            filed_by?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What it proves. */
+            kind: components["schemas"]["DocumentKind"];
+            media_type: components["schemas"]["MediaType"];
+            /** @description Whether it came with the application or was filed for the member. */
+            owner: components["schemas"]["DocumentOwner"];
+            /**
+             * Format: int64
+             * @description How many bytes it has.
+             * @example 482113
+             */
+            size_bytes: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            withdrawn_at?: string | null;
+        };
+        /**
+         * Format: binary
+         * @description The bytes of a document.
+         * @example %PDF-1.7 …
+         */
+        DocumentContent: string;
+        /**
+         * @example identity_card
+         * @enum {string}
+         */
+        DocumentKind: "identity_card" | "licence" | "member_list" | "charter" | "directory_listing" | "land_contract" | "village_certificate" | "leading_enterprise" | "trade_permit" | "signed_form" | "authorisation" | "other";
+        /**
+         * @example application
+         * @enum {string}
+         */
+        DocumentOwner: "application" | "member";
+        /**
+         * @example file
+         * @enum {string}
+         */
+        DocumentVerb: "file" | "withdraw";
+        /** @description The documents of a record: few enough to come in one piece. */
+        Documents: {
+            /** @description What can be done with them now. */
+            allowed: components["schemas"]["DocumentVerb"][];
+            /** @description In the order of filing, also those withdrawn. */
+            items: components["schemas"]["Document"][];
+            /** @description What is asked of this type of member and not there yet: a warning. */
+            missing: components["schemas"]["DocumentKind"][];
+        };
         /**
          * @example overdue
          * @enum {string}
@@ -2606,6 +2944,70 @@ export interface components {
              * @example 2026-05-06 一笔农资货款逾期 35 天
              */
             reason: string;
+        };
+        /** @description What somebody decided last. */
+        DuplicateDecision: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The officer, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /**
+             * @description Why; null for a merge that was carried out as proposed.
+             * @example 兄弟二人分户经营，并非同一农场
+             */
+            reason?: string | null;
+        };
+        /**
+         * @example same_name
+         * @enum {string}
+         */
+        DuplicateReason: "same_name" | "sounding_name" | "similar_name" | "same_mobile" | "same_person" | "same_address";
+        /** @description Why. */
+        DuplicateReasoning: {
+            /**
+             * @description Why; it stays in the trail. At most 500 characters.
+             * @example 兄弟二人分户经营，并非同一农场
+             */
+            reason: string;
+        };
+        /** @description One of two records that look alike: a member, or an application on its way. */
+        DuplicateSide: {
+            /**
+             * Format: uuid
+             * @description The application, also of a member that came by one.
+             */
+            application_id?: string | null;
+            application_status?: components["schemas"]["ApplicationStatus"] | null;
+            form?: components["schemas"]["ShownForm"] | null;
+            /**
+             * Format: uuid
+             * @description The member, unless it is an application.
+             */
+            member_id?: string | null;
+            member_status?: components["schemas"]["MemberStatus"] | null;
+            member_type: components["schemas"]["MemberType"];
+            /** @example 陈小满 */
+            name: string;
+            /**
+             * @description The member's number, or the application's.
+             * @example 330382-FF-000001
+             */
+            number: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that it belongs to.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /**
+             * Format: date
+             * @description The first day of membership, or the day of submission.
+             */
+            since: string;
         };
         EnterPlot: {
             area: components["schemas"]["Mu"];
@@ -2674,7 +3076,7 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "document.filed" | "document.read" | "document.withdrawn" | "duplicate.found" | "duplicate.dismissed" | "duplicate.merge_proposed" | "duplicate.merge_declined" | "duplicate.merged" | "member.merged" | "member.absorbed" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
         /** @description A value known for an indicator. */
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
@@ -2752,6 +3154,12 @@ export interface components {
              */
             pointer: string;
         };
+        /**
+         * Format: binary
+         * @description The bytes of a file.
+         * @example %PDF-1.7 …
+         */
+        FileContent: string;
         /** @description What an indicator earned, and why. */
         Finding: {
             /**
@@ -3061,6 +3469,11 @@ export interface components {
             /** @description The role of the present post. */
             role: components["schemas"]["Role"];
         };
+        /**
+         * @example application/pdf
+         * @enum {string}
+         */
+        MediaType: "application/pdf" | "image/jpeg" | "image/png" | "image/webp" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
         /** @description A member, its personal data masked. */
         Member: {
             /**
@@ -3100,6 +3513,7 @@ export interface components {
              */
             left_on?: string | null;
             member_type: components["schemas"]["MemberType"];
+            merged_into?: components["schemas"]["MergedInto"] | null;
             /** @example 陈小满 */
             name: string;
             /**
@@ -3125,16 +3539,45 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Two records that look like one. */
+        MemberDuplicate: {
+            /** @description The steps that are possible now, whoever takes them; the merge is carried out by another than proposed it. */
+            allowed: components["schemas"]["PairVerb"][];
+            decision?: components["schemas"]["DuplicateDecision"] | null;
+            first: components["schemas"]["DuplicateSide"];
+            /** Format: date-time */
+            found_at: string;
+            /** Format: uuid */
+            id: string;
+            proposal?: components["schemas"]["MergeProposal"] | null;
+            /** @description Why they look alike. */
+            reasons: components["schemas"]["DuplicateReason"][];
+            /**
+             * Format: int32
+             * @description The points of all reasons; the more, the more alike.
+             * @example 80
+             */
+            score: number;
+            second: components["schemas"]["DuplicateSide"];
+            status: components["schemas"]["PairStatus"];
+            /** Format: int64 */
+            version: number;
+        };
         /**
          * @example active
          * @enum {string}
          */
-        MemberStatus: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed";
+        MemberStatus: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed" | "merged";
         /**
          * @example coop
          * @enum {string}
          */
         MemberType: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+        /**
+         * @example name
+         * @enum {string}
+         */
+        MergeField: "name" | "identity" | "contact" | "address" | "business" | "recognition" | "composition";
         MergeIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -3151,6 +3594,29 @@ export interface components {
              * @description The first day on which this unit no longer exists, today at the latest.
              */
             on: string;
+        };
+        /** @description What somebody proposed. */
+        MergeProposal: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The officer, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** @example 同一农场先后用身份证和执照各登记一次 */
+            reason: string;
+            /** @description Which of the two stays. */
+            survivor: components["schemas"]["PairSide"];
+            /** @description What it takes from the other one. */
+            take: components["schemas"]["MergeField"][];
+        };
+        /** @description The member that a merged record leads to. */
+        MergedInto: {
+            /** Format: uuid */
+            id: string;
+            /** @example 330382-FF-000001 */
+            number: string;
         };
         /**
          * @description Area in mu (1/15 hectare), exact, at most three decimal places.
@@ -3443,6 +3909,22 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_MemberDuplicate: {
+            /** @description The rows. */
+            items: components["schemas"]["MemberDuplicate"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_OrgUnit: {
             /** @description The rows. */
             items: components["schemas"]["OrgUnit"][];
@@ -3522,6 +4004,21 @@ export interface components {
              */
             total?: number | null;
         };
+        /**
+         * @example first
+         * @enum {string}
+         */
+        PairSide: "first" | "second";
+        /**
+         * @example open
+         * @enum {string}
+         */
+        PairStatus: "open" | "dismissed" | "proposed" | "merged";
+        /**
+         * @example dismiss
+         * @enum {string}
+         */
+        PairVerb: "dismiss" | "propose_merge" | "decline_merge" | "merge";
         /**
          * @example identity
          * @enum {string}
@@ -3630,7 +4127,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "document.too_large" | "document.type_unknown" | "document.name_unfit" | "document.too_many" | "document.record_closed" | "document.withdrawn" | "duplicate.not_now" | "duplicate.same_hands" | "duplicate.not_members" | "duplicate.not_current" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -3654,6 +4151,18 @@ export interface components {
         /** @description Every kind of refusal: a closed list, so it comes in one piece. */
         ProblemKinds: {
             items: components["schemas"]["ProblemKind"][];
+        };
+        /** @description How two records should become one. */
+        ProposeMerge: {
+            /**
+             * @description Why they are one; it stays in the trail. At most 500 characters.
+             * @example 同一农场先后用身份证和执照各登记一次
+             */
+            reason: string;
+            /** @description Which of the two stays, with its number. */
+            survivor: components["schemas"]["PairSide"];
+            /** @description What it takes from the other one; nothing if empty. */
+            take: components["schemas"]["MergeField"][];
         };
         /** @description Somebody who serves growers. */
         Provider: {
@@ -4364,6 +4873,8 @@ export interface components {
         };
         /** @description Where an application stands, for the applicant. */
         TrackedApplication: {
+            /** @description The documents filed so far, and what is asked for and not there yet. */
+            documents: components["schemas"]["Documents"];
             /** @description The form as it was handed in, masked. */
             form: components["schemas"]["ShownForm"];
             /** @description Whether the member's account can be opened with this code now. */
@@ -4390,6 +4901,24 @@ export interface components {
             until?: string | null;
             /** @description Who has to act next. */
             waits_for: components["schemas"]["WaitsFor"];
+        };
+        /** @description Which document is taken back, and the receipt. */
+        TrackedWithdrawal: {
+            /**
+             * Format: uuid
+             * @description One of the documents of this application.
+             */
+            document_id: string;
+            /**
+             * @description The application's number.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description The code of the receipt.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
         };
         /** @description What the receipt says. */
         Tracking: {
@@ -6840,6 +7369,100 @@ export interface operations {
             };
         };
     };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example %PDF-1.7 … */
+                    "application/octet-stream": components["schemas"]["DocumentContent"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The document */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "file_name": "营业执照.pdf",
+                     *       "filed_at": "2026-05-01T01:30:00Z",
+                     *       "filed_by": "陈晓燕",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "identity_card",
+                     *       "media_type": "application/pdf",
+                     *       "owner": "application",
+                     *       "size_bytes": 482113,
+                     *       "version": 1,
+                     *       "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_events: {
         parameters: {
             query?: {
@@ -7245,13 +7868,1112 @@ export interface operations {
             };
         };
     };
+    list_member_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Those that stand there; those that wait to be looked at if left out. */
+                status?: "open" | "dismissed" | "proposed" | "merged";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of pairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "dismiss"
+                     *           ],
+                     *           "decision": {
+                     *             "at": "2026-05-01T01:30:00Z",
+                     *             "by": "陈晓燕",
+                     *             "reason": "兄弟二人分户经营，并非同一农场"
+                     *           },
+                     *           "first": {
+                     *             "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "application_status": "draft",
+                     *             "form": {
+                     *               "address": "湖边路 1 号",
+                     *               "composition": {
+                     *                 "farmer_members": 43,
+                     *                 "members_total": 46,
+                     *                 "organisation_members": 3
+                     *               },
+                     *               "contact_mobile": "138****0001",
+                     *               "contact_name": "陈小满",
+                     *               "demo_level": "none",
+                     *               "division_code": "330382101001",
+                     *               "identity": {
+                     *                 "kind": "resident_id",
+                     *                 "number": "330382********0006"
+                     *               },
+                     *               "industries": [
+                     *                 "rice"
+                     *               ],
+                     *               "legal_person": {
+                     *                 "mobile": "138****0002",
+                     *                 "name": "林大雪",
+                     *                 "resident_id": "330382********0006"
+                     *               },
+                     *               "member_type": "coop",
+                     *               "name": "陈小满",
+                     *               "organisation": {
+                     *                 "annual_revenue": "1234.50",
+                     *                 "employees": 12,
+                     *                 "established_on": "2026-05-01",
+                     *                 "households_driven": 40,
+                     *                 "registered_capital": "1234.50"
+                     *               },
+                     *               "scale": {
+                     *                 "unit": "mu",
+                     *                 "value": "60.5"
+                     *               },
+                     *               "short_name": "小满农场"
+                     *             },
+                     *             "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_status": "active",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "org_unit_name": "柳市镇农合联",
+                     *             "since": "2026-05-01"
+                     *           },
+                     *           "found_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "proposal": {
+                     *             "at": "2026-05-01T01:30:00Z",
+                     *             "by": "陈晓燕",
+                     *             "reason": "同一农场先后用身份证和执照各登记一次",
+                     *             "survivor": "first",
+                     *             "take": [
+                     *               "name"
+                     *             ]
+                     *           },
+                     *           "reasons": [
+                     *             "same_name"
+                     *           ],
+                     *           "score": 80,
+                     *           "second": {
+                     *             "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "application_status": "draft",
+                     *             "form": {
+                     *               "address": "湖边路 1 号",
+                     *               "composition": {
+                     *                 "farmer_members": 43,
+                     *                 "members_total": 46,
+                     *                 "organisation_members": 3
+                     *               },
+                     *               "contact_mobile": "138****0001",
+                     *               "contact_name": "陈小满",
+                     *               "demo_level": "none",
+                     *               "division_code": "330382101001",
+                     *               "identity": {
+                     *                 "kind": "resident_id",
+                     *                 "number": "330382********0006"
+                     *               },
+                     *               "industries": [
+                     *                 "rice"
+                     *               ],
+                     *               "legal_person": {
+                     *                 "mobile": "138****0002",
+                     *                 "name": "林大雪",
+                     *                 "resident_id": "330382********0006"
+                     *               },
+                     *               "member_type": "coop",
+                     *               "name": "陈小满",
+                     *               "organisation": {
+                     *                 "annual_revenue": "1234.50",
+                     *                 "employees": 12,
+                     *                 "established_on": "2026-05-01",
+                     *                 "households_driven": 40,
+                     *                 "registered_capital": "1234.50"
+                     *               },
+                     *               "scale": {
+                     *                 "unit": "mu",
+                     *                 "value": "60.5"
+                     *               },
+                     *               "short_name": "小满农场"
+                     *             },
+                     *             "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_status": "active",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "org_unit_name": "柳市镇农合联",
+                     *             "since": "2026-05-01"
+                     *           },
+                     *           "status": "open",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_MemberDuplicate"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_member_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The pair */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pair with both records, masked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "dismiss"
+                     *       ],
+                     *       "decision": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "兄弟二人分户经营，并非同一农场"
+                     *       },
+                     *       "first": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "found_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "proposal": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "同一农场先后用身份证和执照各登记一次",
+                     *         "survivor": "first",
+                     *         "take": [
+                     *           "name"
+                     *         ]
+                     *       },
+                     *       "reasons": [
+                     *         "same_name"
+                     *       ],
+                     *       "score": 80,
+                     *       "second": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "status": "open",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberDuplicate"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_member_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The pair */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "兄弟二人分户经营，并非同一农场"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DuplicateReasoning"];
+            };
+        };
+        responses: {
+            /** @description The pair */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "dismiss"
+                     *       ],
+                     *       "decision": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "兄弟二人分户经营，并非同一农场"
+                     *       },
+                     *       "first": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "found_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "proposal": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "同一农场先后用身份证和执照各登记一次",
+                     *         "survivor": "first",
+                     *         "take": [
+                     *           "name"
+                     *         ]
+                     *       },
+                     *       "reasons": [
+                     *         "same_name"
+                     *       ],
+                     *       "score": 80,
+                     *       "second": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "status": "open",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberDuplicate"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_member_duplicate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The pair */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "兄弟二人分户经营，并非同一农场"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DuplicateReasoning"];
+            };
+        };
+        responses: {
+            /** @description The pair */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "dismiss"
+                     *       ],
+                     *       "decision": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "兄弟二人分户经营，并非同一农场"
+                     *       },
+                     *       "first": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "found_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "proposal": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "同一农场先后用身份证和执照各登记一次",
+                     *         "survivor": "first",
+                     *         "take": [
+                     *           "name"
+                     *         ]
+                     *       },
+                     *       "reasons": [
+                     *         "same_name"
+                     *       ],
+                     *       "score": 80,
+                     *       "second": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "status": "open",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberDuplicate"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The pair */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pair */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "dismiss"
+                     *       ],
+                     *       "decision": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "兄弟二人分户经营，并非同一农场"
+                     *       },
+                     *       "first": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "found_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "proposal": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "同一农场先后用身份证和执照各登记一次",
+                     *         "survivor": "first",
+                     *         "take": [
+                     *           "name"
+                     *         ]
+                     *       },
+                     *       "reasons": [
+                     *         "same_name"
+                     *       ],
+                     *       "score": 80,
+                     *       "second": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "status": "open",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberDuplicate"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_member_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The pair */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "同一农场先后用身份证和执照各登记一次",
+                 *       "survivor": "first",
+                 *       "take": [
+                 *         "name"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeMerge"];
+            };
+        };
+        responses: {
+            /** @description The pair */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "dismiss"
+                     *       ],
+                     *       "decision": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "兄弟二人分户经营，并非同一农场"
+                     *       },
+                     *       "first": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "found_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "proposal": {
+                     *         "at": "2026-05-01T01:30:00Z",
+                     *         "by": "陈晓燕",
+                     *         "reason": "同一农场先后用身份证和执照各登记一次",
+                     *         "survivor": "first",
+                     *         "take": [
+                     *           "name"
+                     *         ]
+                     *       },
+                     *       "reasons": [
+                     *         "same_name"
+                     *       ],
+                     *       "score": 80,
+                     *       "second": {
+                     *         "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "application_status": "draft",
+                     *         "form": {
+                     *           "address": "湖边路 1 号",
+                     *           "composition": {
+                     *             "farmer_members": 43,
+                     *             "members_total": 46,
+                     *             "organisation_members": 3
+                     *           },
+                     *           "contact_mobile": "138****0001",
+                     *           "contact_name": "陈小满",
+                     *           "demo_level": "none",
+                     *           "division_code": "330382101001",
+                     *           "identity": {
+                     *             "kind": "resident_id",
+                     *             "number": "330382********0006"
+                     *           },
+                     *           "industries": [
+                     *             "rice"
+                     *           ],
+                     *           "legal_person": {
+                     *             "mobile": "138****0002",
+                     *             "name": "林大雪",
+                     *             "resident_id": "330382********0006"
+                     *           },
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "organisation": {
+                     *             "annual_revenue": "1234.50",
+                     *             "employees": 12,
+                     *             "established_on": "2026-05-01",
+                     *             "households_driven": 40,
+                     *             "registered_capital": "1234.50"
+                     *           },
+                     *           "scale": {
+                     *             "unit": "mu",
+                     *             "value": "60.5"
+                     *           },
+                     *           "short_name": "小满农场"
+                     *         },
+                     *         "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_status": "active",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "org_unit_name": "柳市镇农合联",
+                     *         "since": "2026-05-01"
+                     *       },
+                     *       "status": "open",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberDuplicate"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_member_duplicate_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The pair */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its events, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-05-01T01:30:00Z",
+                     *           "by": "陈晓燕",
+                     *           "changes": {},
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "account.created",
+                     *           "reason": "材料齐全",
+                     *           "role": "administrator",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_members: {
         parameters: {
             query?: {
                 /** @description Only of this type. */
                 member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
                 /** @description Only those that stand there. */
-                status?: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed";
+                status?: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed" | "merged";
                 /** @description Only of this unit itself. */
                 org_unit_id?: string;
                 /**
@@ -7333,6 +9055,10 @@ export interface operations {
                      *           "joined_on": "2026-05-01",
                      *           "left_on": "2026-05-01",
                      *           "member_type": "coop",
+                     *           "merged_into": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "number": "330382-FF-000001"
+                     *           },
                      *           "name": "陈小满",
                      *           "number": "330382-FF-000001",
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -7434,6 +9160,10 @@ export interface operations {
                      *       "joined_on": "2026-05-01",
                      *       "left_on": "2026-05-01",
                      *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
                      *       "name": "陈小满",
                      *       "number": "330382-FF-000001",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -7534,6 +9264,10 @@ export interface operations {
                      *       "joined_on": "2026-05-01",
                      *       "left_on": "2026-05-01",
                      *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
                      *       "name": "陈小满",
                      *       "number": "330382-FF-000001",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
@@ -7548,6 +9282,143 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "file"
+                     *           ],
+                     *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "file_name": "营业执照.pdf",
+                     *           "filed_at": "2026-05-01T01:30:00Z",
+                     *           "filed_by": "陈晓燕",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "identity_card",
+                     *           "media_type": "application/pdf",
+                     *           "owner": "application",
+                     *           "size_bytes": 482113,
+                     *           "version": 1,
+                     *           "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         "identity_card"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_member_document: {
+        parameters: {
+            query: {
+                /**
+                 * @description What it proves.
+                 * @example licence
+                 */
+                kind: "identity_card" | "licence" | "member_list" | "charter" | "directory_listing" | "land_contract" | "village_certificate" | "leading_enterprise" | "trade_permit" | "signed_form" | "authorisation" | "other";
+                /**
+                 * @description What the sender calls it; its ending must agree with what the bytes are.
+                 * @example licence.pdf
+                 */
+                file_name: string;
+            };
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example %PDF-1.7 … */
+                "application/octet-stream": components["schemas"]["FileContent"];
+            };
+        };
+        responses: {
+            /** @description The document */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "file_name": "营业执照.pdf",
+                     *       "filed_at": "2026-05-01T01:30:00Z",
+                     *       "filed_by": "陈晓燕",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "identity_card",
+                     *       "media_type": "application/pdf",
+                     *       "owner": "application",
+                     *       "size_bytes": 482113,
+                     *       "version": 1,
+                     *       "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
                 };
             };
             /** @description Refused */
@@ -8211,6 +10082,32 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "documents": {
+                     *         "allowed": [
+                     *           "file"
+                     *         ],
+                     *         "items": [
+                     *           {
+                     *             "allowed": [
+                     *               "file"
+                     *             ],
+                     *             "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "file_name": "营业执照.pdf",
+                     *             "filed_at": "2026-05-01T01:30:00Z",
+                     *             "filed_by": "陈晓燕",
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "kind": "identity_card",
+                     *             "media_type": "application/pdf",
+                     *             "owner": "application",
+                     *             "size_bytes": 482113,
+                     *             "version": 1,
+                     *             "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *           }
+                     *         ],
+                     *         "missing": [
+                     *           "identity_card"
+                     *         ]
+                     *       },
                      *       "form": {
                      *         "address": "湖边路 1 号",
                      *         "composition": {
@@ -8260,6 +10157,149 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["TrackedApplication"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_tracked_document: {
+        parameters: {
+            query: {
+                /**
+                 * @description What it proves.
+                 * @example licence
+                 */
+                kind: "identity_card" | "licence" | "member_list" | "charter" | "directory_listing" | "land_contract" | "village_certificate" | "leading_enterprise" | "trade_permit" | "signed_form" | "authorisation" | "other";
+                /**
+                 * @description What the sender calls it; its ending must agree with what the bytes are.
+                 * @example licence.pdf
+                 */
+                file_name: string;
+            };
+            header: {
+                /**
+                 * @description The application's number
+                 * @example A-330382-000123
+                 */
+                "Application-Number": string;
+                /**
+                 * @description The code of the receipt
+                 * @example 7K3M-9QXT-2HVB
+                 */
+                "Tracking-Code": string;
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example %PDF-1.7 … */
+                "application/octet-stream": components["schemas"]["FileContent"];
+            };
+        };
+        responses: {
+            /** @description The document */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "file_name": "营业执照.pdf",
+                     *       "filed_at": "2026-05-01T01:30:00Z",
+                     *       "filed_by": "陈晓燕",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "identity_card",
+                     *       "media_type": "application/pdf",
+                     *       "owner": "application",
+                     *       "size_bytes": 482113,
+                     *       "version": 1,
+                     *       "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_tracked_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "number": "A-330382-000123",
+                 *       "tracking_code": "7K3M-9QXT-2HVB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrackedWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "file_name": "营业执照.pdf",
+                     *       "filed_at": "2026-05-01T01:30:00Z",
+                     *       "filed_by": "陈晓燕",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "identity_card",
+                     *       "media_type": "application/pdf",
+                     *       "owner": "application",
+                     *       "size_bytes": 482113,
+                     *       "version": 1,
+                     *       "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
                 };
             };
             /** @description Refused */
@@ -8347,6 +10387,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -8476,6 +10519,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -8614,6 +10660,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -8752,6 +10801,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -8783,6 +10835,143 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_application_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its documents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "file"
+                     *           ],
+                     *           "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "file_name": "营业执照.pdf",
+                     *           "filed_at": "2026-05-01T01:30:00Z",
+                     *           "filed_by": "陈晓燕",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "identity_card",
+                     *           "media_type": "application/pdf",
+                     *           "owner": "application",
+                     *           "size_bytes": 482113,
+                     *           "version": 1,
+                     *           "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ],
+                     *       "missing": [
+                     *         "identity_card"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_application_document: {
+        parameters: {
+            query: {
+                /**
+                 * @description What it proves.
+                 * @example licence
+                 */
+                kind: "identity_card" | "licence" | "member_list" | "charter" | "directory_listing" | "land_contract" | "village_certificate" | "leading_enterprise" | "trade_permit" | "signed_form" | "authorisation" | "other";
+                /**
+                 * @description What the sender calls it; its ending must agree with what the bytes are.
+                 * @example licence.pdf
+                 */
+                file_name: string;
+            };
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example %PDF-1.7 … */
+                "application/octet-stream": components["schemas"]["FileContent"];
+            };
+        };
+        responses: {
+            /** @description The document */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "file"
+                     *       ],
+                     *       "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "file_name": "营业执照.pdf",
+                     *       "filed_at": "2026-05-01T01:30:00Z",
+                     *       "filed_by": "陈晓燕",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "identity_card",
+                     *       "media_type": "application/pdf",
+                     *       "owner": "application",
+                     *       "size_bytes": 482113,
+                     *       "version": 1,
+                     *       "withdrawn_at": "2026-05-01T01:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Document"];
                 };
             };
             /** @description Refused */
@@ -8890,6 +11079,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9019,6 +11211,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9148,6 +11343,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9277,6 +11475,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9415,6 +11616,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9570,6 +11774,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9708,6 +11915,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -9837,6 +12047,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",
@@ -10023,6 +12236,9 @@ export interface operations {
                      *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *         "number": "330382-FF-000001"
                      *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
                      *       "number": "A-330382-000123",
                      *       "objection": {
                      *         "raised_on": "2026-05-01",

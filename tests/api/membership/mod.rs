@@ -4,13 +4,17 @@ mod applying;
 mod changes;
 mod contacts;
 mod expulsions;
+mod documents;
+mod duplicates;
 mod following;
 mod limits;
 mod members;
+mod merging;
 mod offices;
 mod races;
 mod standing;
 mod transfers;
+mod tracked_documents;
 
 use serde_json::{Value, json};
 use tests::{Answer, Client, TestApp, Unit};

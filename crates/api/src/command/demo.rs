@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
+use actix_web::rt;
 use diesel::Connection;
 use persistence::kernel::events;
 use persistence::migrations;
@@ -17,6 +18,8 @@ use crate::settings::Settings;
 /// Loads a demo county of so many members and prints how to sign in.
 pub(super) fn run(settings: &Settings, members: usize, seed: u64) -> Result<(), Failure> {
     let keys = settings.secrets().map_err(Failure::new)?.keys;
+    let (objects, runtime) = (settings.objects().map_err(Failure::new)?, rt::Runtime::new().map_err(Failure::new)?);
+    let mut shelve = |name: &str, bytes| runtime.block_on(objects.put(name, bytes)).map_err(io::Error::other);
     let database = Database::open(settings)?;
     migrations::up(&mut database.owner()?).map_err(Failure::new)?;
     let order = Order { county: settings.county.clone(), members, seed, now: settings.clock().now() };
@@ -27,7 +30,8 @@ pub(super) fn run(settings: &Settings, members: usize, seed: u64) -> Result<(), 
         write_down(&file, made)
     };
     let mut connection = database.connection()?;
-    let loaded = connection.transaction(|db| demo::load(db, &order, &keys, hand_over)).map_err(Failure::new)?;
+    let loaded =
+        connection.transaction(|db| demo::load(db, &order, &keys, &mut shelve, hand_over)).map_err(Failure::new)?;
     while connection.transaction(|db| events::seal_batch(db, &keys)).map_err(Failure::new)? > 0 {}
     match loaded {
         Outcome::AlreadyLoaded => {
@@ -65,8 +69,9 @@ fn print_accounts(accounts: &[Credential]) {
 }
 
 fn print_summary(summary: &Summary, file: &Path) {
-    let Summary { accounts, sites, applications, members, ratings, bookings, events } = summary;
+    let Summary { accounts, sites, applications, members, documents, duplicates, ratings, bookings, events } = summary;
     println!("演示县已就绪:账号 {accounts} 个,网点 {sites} 个,入会申请 {applications} 件,会员 {members} 户,");
+    println!("材料 {documents} 份,疑似重复登记 {duplicates} 组,");
     println!(
         "信用评级 {ratings} 件,农事服务预约 {bookings} 单,审计事件 {events} 条。账号同时记在 {}。",
         file.display()

@@ -17,11 +17,14 @@ use super::Failure;
 use super::database::Database;
 use crate::app::{State, catch_panics, configure, pages};
 use crate::kernel::db::Db;
+use crate::kernel::documents;
 use crate::kernel::frame::frame;
 use crate::settings::Settings;
 
 /// How often waiting events are sealed and old answers forgotten.
 const TIDY: Duration = Duration::from_secs(1);
+/// How often files without a record are looked for.
+const SWEEP: Duration = Duration::from_secs(3_600);
 
 pub(super) fn serve(settings: Settings) -> Result<(), Failure> {
     let secrets = settings.secrets().map_err(Failure::new)?;
@@ -41,6 +44,8 @@ pub(super) fn serve(settings: Settings) -> Result<(), Failure> {
         lockout: Default::default(),
         secure_cookies: settings.secure_cookies,
         county: settings.county.clone(),
+        objects: settings.objects().map_err(Failure::new)?,
+        upload_limit: settings.upload_limit(),
     });
     if settings.clock_shift_file.is_some() {
         tracing::warn!("the clock follows clock_shift_file: for rehearsals and tests only");
@@ -69,10 +74,23 @@ async fn answer(settings: Settings, state: Data<State>) -> Result<(), Failure> {
     // Port 0 lets the system choose: whoever started the server reads here which one it is.
     server.addrs().iter().for_each(|address| println!("Sanwei answers at http://{address}"));
     let server = server.run();
-    let tidying = rt::spawn(tidy(state));
+    let tasks = [rt::spawn(tidy(state.clone())), rt::spawn(sweep(state))];
     let outcome = server.await;
-    tidying.abort();
+    tasks.iter().for_each(rt::task::JoinHandle::abort);
     outcome.map_err(Failure::new)
+}
+
+/// Removes files that no record came to name, for as long as the server runs.
+async fn sweep(state: Data<State>) {
+    let mut ticks = rt::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        match documents::sweep(&state).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "files without a record are removed"),
+            Err(problem) => tracing::error!(cause = problem.cause(), "sweeping failed; it is tried again"),
+        }
+    }
 }
 
 /// Seals events and forgets old answers, for as long as the server runs. Any number of processes may do so.

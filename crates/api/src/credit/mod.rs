@@ -9,6 +9,7 @@ mod evidence;
 mod figures;
 mod findings;
 mod leaving;
+pub mod merging;
 mod preparation;
 mod problem;
 mod ratings;

@@ -42,7 +42,14 @@ pub(super) fn make_way(tx: &mut Tx, case: &Case, today: NaiveDate) -> Result<(),
     if case.rating.status != RatingStatus::Effective {
         return Ok(());
     }
-    let Some(mut older) = ratings::in_force(tx, case.rating.member)? else { return Ok(()) };
+    match ratings::in_force(tx, case.rating.member)? {
+        Some(older) => end(tx, older, today),
+        None => Ok(()),
+    }
+}
+
+/// Ends a rating in force that gives way to another one of its member.
+pub(super) fn end(tx: &mut Tx, mut older: Case, today: NaiveDate) -> Result<(), Problem> {
     let was = older.rating.status.code();
     let kind = match older.rating.supersede(today) {
         Err(RatingError::TermOver(_)) => {

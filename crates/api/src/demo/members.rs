@@ -63,9 +63,17 @@ pub(super) fn plan(
     let mut dice = Dice::of(seed, "members");
     let mut drafts: Vec<Draft> = applications.iter().enumerate().filter_map(admitted).collect();
     for place in 0..count.saturating_sub(drafts.len()) {
-        let town = if place < MEMBERS.len() { ground.liushi() } else { ground.some_town(&mut dice) };
+        let shown = place < MEMBERS.len() || TWINS.iter().take(3).any(|twin| *twin == place + 1);
+        let town = if shown { ground.liushi() } else { ground.some_town(&mut dice) };
         let kind = kind_at(place, &mut dice);
+        let twin = drafts.last().filter(|_| TWINS.contains(&place)).map(|draft| (draft.town, draft.form.clone()));
+        let (town, kind) = twin.as_ref().map_or((town, kind), |(town, form)| (*town, form.member_type));
         let mut form = clerk.form(&mut dice, kind, &ground.towns[town])?;
+        if let Some((_, twin)) = twin {
+            // Entered twice, from two lists with different numbers.
+            (form.name, form.contact_mobile) = (twin.name, twin.contact_mobile);
+            (form.division_code, form.address) = (twin.division_code, twin.address);
+        }
         if place < MEMBERS.len() {
             // Whoever signs in has fields to book for.
             (form.industries, form.scale) = (vec![Industry::Rice], Scale::Land(Mu::mu(dice.between(90, 130))));
@@ -102,6 +110,9 @@ fn end(dice: &mut Dice, place: usize) -> MemberStatus {
         None => MemberStatus::Active,
     }
 }
+
+/// The places of those that look like the one before them; the first of them in Liushi.
+const TWINS: [usize; 6] = [21, 25, 29, 33, 37, 41];
 
 struct Entry<'a> {
     dice: Dice,

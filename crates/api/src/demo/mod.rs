@@ -21,6 +21,7 @@ mod lives;
 mod members;
 mod names;
 mod numbers;
+mod papers;
 mod people;
 mod plan;
 #[cfg(test)]
@@ -48,7 +49,9 @@ use persistence::organisation::units as tree;
 use persistence::services::catalogue;
 
 use diary::{Diary, Present};
+use dice::Dice;
 use ground::Ground;
+use papers::{Papers, Shelve};
 use plan::Plan;
 use store::Store;
 
@@ -92,6 +95,10 @@ pub struct Summary {
     pub applications: usize,
     /// Members.
     pub members: usize,
+    /// Documents.
+    pub documents: usize,
+    /// Pairs of records that look like one.
+    pub duplicates: usize,
     /// Ratings.
     pub ratings: usize,
     /// Bookings.
@@ -142,7 +149,8 @@ impl From<diesel::result::Error> for DemoError {
 }
 
 /// Loads a demo, in one transaction of the caller: all of it is there afterwards, or nothing. The passwords are
-/// handed over last, so that none is lost if the commit follows at once.
+/// handed over last, so that none is lost if the commit follows at once. `shelve` stores the bytes of documents; what
+/// it stored is swept away if nothing is committed.
 ///
 /// # Errors
 /// [`DemoError`].
@@ -150,6 +158,7 @@ pub fn load(
     db: &mut PgConnection,
     order: &Order,
     keys: &Keyring,
+    shelve: Shelve,
     hand_over: impl FnOnce(&[Credential]) -> io::Result<()>,
 ) -> Result<Outcome, DemoError> {
     // Whoever loads at the same time waits here, and then finds the demo.
@@ -162,12 +171,17 @@ pub fn load(
     if members_table::any(db)? {
         return Err(DemoError::Occupied);
     }
-    let (summary, credentials) = fill(db, order, keys)?;
+    let (summary, credentials) = fill(db, order, keys, shelve)?;
     hand_over(&credentials)?;
     Ok(Outcome::Loaded(summary))
 }
 
-fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary, Vec<Credential>), DemoError> {
+fn fill(
+    db: &mut PgConnection,
+    order: &Order,
+    keys: &Keyring,
+    shelve: Shelve,
+) -> Result<(Summary, Vec<Credential>), DemoError> {
     let (present, mut diary) = (Present::at(order.now), Diary::default());
     let ground = Ground::read(db, &order.county, present)?;
     let cards = [CardKind::A, CardKind::B].map(|kind| scorecards::in_force(db, kind, present.ago(1_000)));
@@ -184,6 +198,10 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     let mut store = Store { db, keys, county: &order.county, ground: &ground };
     let stored = store.membership(&applications, &members)?;
     store.lives(&members, &stored)?;
+    let (officer, dice) = (people.officer(), Dice::of(order.seed, "papers"));
+    let mut papers = Papers { db: &mut *store.db, keys, diary: &mut diary, present, officer, dice };
+    let filed = papers.file(&applications, &members, shelve)?;
+    let pairs = papers.look(&applications, &members)?;
     store.ratings(&cards, &ratings)?;
     store.fleet(&fleet, &mut numbers, (present, people.officer(), &mut diary))?;
     let ids: Vec<_> = members.iter().map(|planned| planned.member.id.uuid()).collect();
@@ -196,6 +214,8 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
         sites,
         applications: applications.len(),
         members: members.len(),
+        documents: filed,
+        duplicates: pairs,
         ratings: ratings.len(),
         bookings: bookings.len(),
         events: 0,

@@ -24,6 +24,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::apply::ApplicationStatusCode;
+use super::documents::{DocumentKindCode, Record, lacking};
 use super::form::MemberTypeCode;
 use super::form_out::{FormOut, WarningOut};
 use super::limits::{Due, Limits};
@@ -223,6 +224,8 @@ pub(super) struct ApplicationOut {
     form: FormOut,
     /// What looks odd on the form.
     warnings: Vec<WarningOut>,
+    /// Documents that are asked of this type of member and not there yet.
+    missing_documents: Vec<DocumentKindCode>,
     /// The member that it made.
     member: Option<AdmittedOut>,
     /// The steps that are possible now, whoever takes them.
@@ -262,7 +265,8 @@ pub(super) fn shown(
         | ApplicationStatus::Withdrawn => None,
     };
     let due = Limits::load(db)?.due(application.stage(), today);
-    Ok(out(&stored, org_unit_name, &names, member, (due, today)))
+    let missing = lacking(db, &Record::of_application(&stored), today)?;
+    Ok(ApplicationOut { missing_documents: missing, ..out(&stored, org_unit_name, &names, member, (due, today)) })
 }
 
 fn out(
@@ -300,6 +304,7 @@ fn out(
         closed_on: application.closed_on,
         form: FormOut::from(&application.form),
         warnings: application.form.warnings().into_iter().map(WarningOut::from).collect(),
+        missing_documents: Vec::new(),
         member: member.map(|member| AdmittedOut { id: member.id.uuid(), number: member.number.to_string() }),
         allowed: application.allowed(today).into_iter().map(Code).collect(),
         version: stored.version,

@@ -15,6 +15,7 @@ use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::Keyring;
 use persistence::membership::applications::NewApplication;
+use persistence::membership::duplicate_subjects::{Newcomer, Whose};
 use persistence::membership::{applications, forms, members};
 use persistence::organisation::{divisions, units};
 use serde::Serialize;
@@ -22,6 +23,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
+use super::duplicates::look_out;
 use super::form::{self, FormIn};
 use super::form_out::WarningOut;
 use super::limits::Limits;
@@ -149,6 +151,7 @@ fn enter(
     };
     applications::insert(tx, &[new])?;
     refuse_known(tx, &identity_digest)?;
+    look_out(tx, keys, &[Newcomer { whose: Whose::Application(application.id), form: &application.form }])?;
     Ok(number)
 }
 

@@ -19,7 +19,7 @@ use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::{Keyring, PersonalKind};
 use persistence::membership::contacts::{self, ShownContact};
 use persistence::membership::members::{self, Member, MemberFilter};
-use persistence::membership::{forms, standings};
+use persistence::membership::{forms, merging, standings};
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -125,14 +125,37 @@ pub(crate) struct MemberOut {
     /// Since when it stands so, why, and what can be done; only where one member is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     standing: Option<StandingOut>,
+    /// The member that it turned out to be; its number leads there.
+    merged_into: Option<MergedIntoOut>,
     /// Everything that is known of it; only where one member is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<FormOut>,
     version: i64,
 }
 
+/// The member that a merged record leads to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MergedInto)]
+struct MergedIntoOut {
+    id: Uuid,
+    #[schema(example = "330382-FF-000001")]
+    number: String,
+}
+
+/// The members that merged ones among these lead to.
+fn leads(db: &mut PgConnection, found: &[Member]) -> Result<HashMap<Uuid, MergedIntoOut>, Problem> {
+    let ids: Vec<Uuid> = found.iter().filter_map(|member| member.merged_into.map(|id| id.uuid())).collect();
+    let numbers = merging::numbers(db, &ids)?;
+    Ok(numbers.into_iter().map(|(id, number)| (id, MergedIntoOut { id, number })).collect())
+}
+
 impl MemberOut {
-    fn of(member: Member, names: &HashMap<Uuid, String>, first: Option<&ShownContact>) -> Self {
+    fn of(
+        member: Member,
+        names: &HashMap<Uuid, String>,
+        first: Option<&ShownContact>,
+        leads: &HashMap<Uuid, MergedIntoOut>,
+    ) -> Self {
         let unit = member.org_unit_id.uuid();
         let first = first.map(|contact| (contact.name.clone(), contact.mobile_masked.clone()));
         let (contact_name, contact_mobile) = first.unwrap_or((member.contact_name, member.contact_mobile_masked));
@@ -155,6 +178,7 @@ impl MemberOut {
             verified_at: member.verified_at,
             application_id: member.application_id.map(|id| id.uuid()),
             standing: None,
+            merged_into: member.merged_into.and_then(|id| leads.get(&id.uuid()).cloned()),
             form: None,
             version: member.version,
         }
@@ -206,6 +230,8 @@ fn wanted(filter: Filter, keys: &Keyring, today: NaiveDate) -> MemberFilter {
 }
 
 /// List members by number
+///
+/// Merged records only where that status is asked for; the number of one finds the member that goes on.
 #[utoipa::path(
     operation_id = "list_members", tag = "membership", params(Filter),
     extensions(("x-permission" = json!("read_member"))),
@@ -223,10 +249,10 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
         let found = members::list(db, &scope, &filter, &page)?;
         let ids: Vec<Uuid> = found.items.iter().map(|member| member.org_unit_id.uuid()).collect();
         let names = units::names(db, &ids)?;
-        let first = contacts::first_of(db, &found.items)?;
+        let (first, leads) = (contacts::first_of(db, &found.items)?, leads(db, &found.items)?);
         Ok(PageOut::of(found, |member| {
             let contact = first.get(&member.id);
-            MemberOut::of(member, &names, contact)
+            MemberOut::of(member, &names, contact, &leads)
         }))
     });
     Reply::ok(found.await?)
@@ -249,7 +275,8 @@ pub(crate) fn shown(db: &mut PgConnection, keys: &Keyring, scope: &Scope, id: Me
         case_open,
         allowed: member.status.allowed(case_open).into_iter().map(Code).collect(),
     };
-    let out = MemberOut::of(member, &names, first.get(&id));
+    let leads = leads(db, std::slice::from_ref(&member))?;
+    let out = MemberOut::of(member, &names, first.get(&id), &leads);
     Ok(MemberOut { standing: Some(standing), form: Some(FormOut::from(&form)), ..out })
 }
 

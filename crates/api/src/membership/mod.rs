@@ -19,10 +19,16 @@ pub(crate) mod leaving;
 mod limits;
 pub mod members;
 pub mod policies;
+pub mod documents;
+pub mod duplicates;
+pub mod filing;
+pub mod judging;
+pub mod merging;
 pub mod refusing;
 pub mod resubmission;
 pub mod standing;
 pub mod steps;
+pub mod tracked_documents;
 pub mod tracking;
 pub mod tracking_code;
 pub mod transfers;
@@ -35,6 +41,8 @@ use domain::membership::federation::FederationError;
 use domain::membership::form::{FieldProblem, FormProblem};
 use domain::membership::member::MemberError;
 use domain::membership::transfer::TransferError;
+use domain::membership::duplicates::PairError;
+use domain::membership::merge::MergeError;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
@@ -56,6 +64,12 @@ pub fn routes(config: &mut ServiceConfig) {
     contacts::routes(config);
     federations::routes(config);
     policies::routes(config);
+    documents::routes(config);
+    filing::routes(config);
+    tracked_documents::routes(config);
+    duplicates::routes(config);
+    judging::routes(config);
+    merging::routes(config);
 }
 
 /// Notes what is wrong with a form as a whole; `at` is where the form stands in the body.
@@ -169,5 +183,30 @@ impl From<FederationError> for Problem {
             FederationError::Before(date) => Self::new(ProblemCode::FederationDateUnfit).with("date", date),
             FederationError::Left(date) => Self::new(ProblemCode::FederationLeft).with("date", date),
         }
+    }
+}
+
+impl From<PairError> for Problem {
+    fn from(error: PairError) -> Self {
+        let code = match error {
+            PairError::NotNow(_) => ProblemCode::DuplicateNotNow,
+            PairError::SameHands => ProblemCode::DuplicateSameHands,
+            PairError::NotMembers => ProblemCode::DuplicateNotMembers,
+            PairError::NotCurrent => ProblemCode::DuplicateNotCurrent,
+        };
+        Self::new(code).caused_by(error)
+    }
+}
+
+impl From<MergeError> for Problem {
+    fn from(error: MergeError) -> Self {
+        let mut errors = FieldErrors::default();
+        match error {
+            MergeError::OtherTown => errors.add("/take", FieldCode::NotApplicable),
+            MergeError::Form(problems) => {
+                problems.iter().for_each(|found| errors.add("/take", form_code(found.problem)));
+            }
+        }
+        errors.into()
     }
 }

@@ -8,12 +8,14 @@ use domain::kernel::id::AccountId;
 use domain::membership::form::ApplicationForm;
 use persistence::kernel::keyring::Keyring;
 use persistence::membership::applications::{self, Stored};
+use persistence::membership::duplicate_subjects::{Newcomer, Whose};
 use persistence::membership::forms;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use super::applications::{ApplicationOut, shown};
 use super::apply::{receiving_unit, refuse_known};
+use super::duplicates::look_out;
 use super::form::{self, FormIn};
 use super::steps::record;
 use crate::kernel::actor::Actor;
@@ -46,6 +48,7 @@ pub(super) fn resubmit_in(
     let identity_digest = sealed.identity_digest.clone();
     applications::save_again(tx, was, &now, sealed, unit.id)?;
     refuse_known(tx, &identity_digest)?;
+    look_out(tx, keys, &[Newcomer { whose: Whose::Application(now.id), form: &now.form }])?;
     record(tx, EventKind::ApplicationSubmitted, &was.application, &now, None)
 }
 

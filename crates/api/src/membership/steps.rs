@@ -11,7 +11,9 @@ use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application::{Application, Reason};
 use domain::membership::member::Member;
 use persistence::kernel::events::NewEvent;
+use persistence::kernel::keyring::Keyring;
 use persistence::membership::applications::{self, Stored};
+use persistence::membership::duplicate_subjects::{Newcomer, Whose};
 use persistence::membership::members::{self, NewMember};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -21,6 +23,7 @@ use validator::Validate;
 
 use super::applications::{ApplicationOut, shown};
 use super::limits::Limits;
+use super::duplicates::look_out;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::command::Command;
@@ -311,11 +314,12 @@ async fn uphold_objection(actor: Actor, command: Command, id: Path<Uuid>, body: 
 async fn admit(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::AdmitMember)?;
     let step = Step { actor, command, scope, id: *id, kind: EventKind::ApplicationAdmitted, reason: None };
-    step.run_then(|_, now, _, today| Ok(now.admit(today)?), enrol).await
+    let keys = step.command.keys();
+    step.run_then(|_, now, _, today| Ok(now.admit(today)?), move |tx, was, now| enrol(tx, &keys, was, now)).await
 }
 
 /// Makes the member of an admitted application.
-fn enrol(tx: &mut Tx, was: &Stored, application: &Application) -> Result<(), Problem> {
+fn enrol(tx: &mut Tx, keys: &Keyring, was: &Stored, application: &Application) -> Result<(), Problem> {
     let form = &application.form;
     let county = form.division_code.as_str().get(..6).and_then(|code| code.parse().ok());
     let county = county.ok_or_else(|| Problem::internal("an applicant outside any county"))?;
@@ -336,6 +340,7 @@ fn enrol(tx: &mut Tx, was: &Stored, application: &Application) -> Result<(), Pro
         verified_at: Some(tx.stamp().now),
     };
     members::insert(tx, std::slice::from_ref(&new))?;
+    look_out(tx, keys, &[Newcomer { whose: Whose::Member(new.id, Some(application.id)), form }])?;
     let event = NewEvent::new(EventKind::MemberAdmitted, new.id.uuid()).at(&new.org_path);
     tx.record(event.changed("number", None::<String>, new.number.to_string()))
 }

@@ -25,6 +25,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::apply::ApplicationStatusCode;
+use super::documents::{self, DocumentsOut, Record};
 use super::form::{self, FormIn};
 use super::form_out::FormOut;
 use super::limits::{Due, Limits};
@@ -83,6 +84,8 @@ struct TrackedOut {
     may_resubmit: bool,
     /// The form as it was handed in, masked.
     form: FormOut,
+    /// The documents filed so far, and what is asked for and not there yet.
+    documents: DocumentsOut,
     /// The member's number, once admitted.
     #[schema(example = "330382-FF-000001")]
     member_number: Option<String>,
@@ -107,9 +110,13 @@ async fn track(command: Command, body: Body<TrackIn>) -> Answer {
     let today = command.today();
     let stored = prove(&command, &sent.number, &sent.tracking_code).await?;
     let (id, stage) = (stored.application.id, stored.application.stage());
-    let known = command.state().db.read(move |db| Ok((made(db, id)?, Limits::load(db)?.due(stage, today))));
-    let (member, due) = known.await?;
-    Reply::ok(tracked(&stored, member.as_ref(), (due, today)))
+    let (keys, now, record) = (command.keys(), command.now(), Record::of_application(&stored));
+    let known = command.state().db.read(move |db| {
+        let due = Limits::load(db)?.due(stage, today);
+        Ok((made(db, id)?, due, documents::shown(db, &keys, &record, now, false)?))
+    });
+    let (member, due, documents) = known.await?;
+    Reply::ok(tracked(&stored, documents, member.as_ref(), (due, today)))
 }
 
 /// The member that an application made, and whether it has an account.
@@ -124,7 +131,12 @@ fn made(db: &mut PgConnection, id: ApplicationId) -> Result<Option<(Member, bool
     }
 }
 
-fn tracked(stored: &Stored, member: Option<&(Member, bool)>, (due, today): (Due, NaiveDate)) -> TrackedOut {
+fn tracked(
+    stored: &Stored,
+    documents: DocumentsOut,
+    member: Option<&(Member, bool)>,
+    (due, today): (Due, NaiveDate),
+) -> TrackedOut {
     let application = &stored.application;
     let publicity = application.publicity.filter(|_| application.status == ApplicationStatus::Publicity);
     TrackedOut {
@@ -135,6 +147,7 @@ fn tracked(stored: &Stored, member: Option<&(Member, bool)>, (due, today): (Due,
         reason: application.reason.clone().map(Into::into),
         may_resubmit: application.allowed(today).contains(&ApplicationVerb::Resubmit),
         form: FormOut::from(&application.form),
+        documents,
         member_number: member.map(|(member, _)| member.number.to_string()),
         may_activate: member.is_some_and(|(member, known)| !known && member.status.has_rights()),
     }
@@ -147,7 +160,7 @@ fn subjects(number: &str, request: &HttpRequest) -> (String, String) {
 }
 
 /// The application, if the code belongs to it. Counts in a transaction of its own, so that a refusal is remembered.
-async fn prove(command: &Command, number: &str, typed: &str) -> Result<Stored, Problem> {
+pub(super) async fn prove(command: &Command, number: &str, typed: &str) -> Result<Stored, Problem> {
     let (now, keys, policy) = (command.now(), command.keys(), command.state().lockout);
     let number = number.to_uppercase();
     let hash = tracking_code::hash(typed);

@@ -8,6 +8,7 @@ pub mod codes;
 pub mod dispatch;
 pub mod machine_days;
 mod moving;
+pub mod merging;
 pub mod placing;
 pub mod plots;
 pub mod problems;

@@ -34,6 +34,9 @@ fn a_bad_setting_is_named_and_a_secret_is_not_shown() {
         ("SANWEI_TOKEN_KEYS", "secret-value", "token_keys"),
         ("SANWEI_DATA_KEYS", "one:c2VjcmV0LXZhbHVl", "data_keys"),
         ("SANWEI_INDEX_KEY", "secret-value", "index_key"),
+        ("SANWEI_UPLOAD_LIMIT_MB", "0", "upload_limit_mb"),
+        ("SANWEI_S3_BUCKET", "papers", "s3_access_key_id"),
+        ("SANWEI_S3_ENDPOINT", "http://secret-value", "s3_bucket"),
     ];
     for (name, value, told) in cases {
         let refusal = refusal_with(name, value);
@@ -85,6 +88,23 @@ fn secrets_are_not_made_up_beside_a_shared_database() {
         jail.set_env("SANWEI_INDEX_KEY", KEY);
         jail.set_env("SANWEI_DATA_KEYS", format!("1:{KEY}"));
         assert!(Settings::load().unwrap().secrets().is_ok());
+        Ok(())
+    });
+}
+
+#[test]
+fn documents_lie_in_a_folder_until_a_bucket_is_set() {
+    Jail::expect_with(|jail| {
+        let settings = Settings::load().unwrap();
+        assert_eq!(settings.upload_limit(), 10 << 20);
+        settings.objects().unwrap();
+        assert!(jail.directory().join("var/documents").is_dir());
+        jail.set_env("SANWEI_S3_BUCKET", "papers");
+        jail.set_env("SANWEI_S3_ENDPOINT", "http://127.0.0.1:9000");
+        jail.set_env("SANWEI_S3_ACCESS_KEY_ID", "id");
+        jail.set_env("SANWEI_S3_SECRET_ACCESS_KEY", "secret-value");
+        let told = format!("{:?}", Settings::load().unwrap().objects().unwrap());
+        assert!(told.contains("papers") && !told.contains("secret-value"), "{told}");
         Ok(())
     });
 }

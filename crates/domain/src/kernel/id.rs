@@ -87,6 +87,10 @@ pub mod of {
     pub enum Contact {}
     /// A member's belonging to an industry federation.
     pub enum FederationMembership {}
+    /// A file that belongs to a record.
+    pub enum Document {}
+    /// Two records that look like one.
+    pub enum DuplicatePair {}
     /// A version of a scorecard.
     pub enum Scorecard {}
     /// One rating of one member.
@@ -131,6 +135,10 @@ pub type ChangeRequestId = Id<of::ChangeRequest>;
 pub type ContactId = Id<of::Contact>;
 /// Identifier of a member's belonging to an industry federation.
 pub type FederationMembershipId = Id<of::FederationMembership>;
+/// Identifier of a document.
+pub type DocumentId = Id<of::Document>;
+/// Identifier of a pair of likely duplicates.
+pub type DuplicatePairId = Id<of::DuplicatePair>;
 /// Identifier of a scorecard version.
 pub type ScorecardId = Id<of::Scorecard>;
 /// Identifier of a rating.

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod area;
 pub mod decimal;
+pub mod document;
 pub mod event;
 pub mod id;
 pub mod identifier;

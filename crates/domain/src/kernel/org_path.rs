@@ -44,6 +44,13 @@ impl OrgPath {
         self.0.strip_suffix('/')?.rsplit('/').next()?.parse().ok()
     }
 
+    /// The lowest unit that this one and the other are or stand below; `None` in different trees.
+    pub fn common(&self, other: &Self) -> Option<Self> {
+        let same = self.0.split_inclusive('/').zip(other.0.split_inclusive('/')).take_while(|(one, two)| one == two);
+        let path: String = same.map(|(serial, _)| serial).collect();
+        (!path.is_empty()).then_some(Self(path))
+    }
+
     /// The stored text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -73,6 +80,20 @@ mod tests {
     fn the_last_step_of_a_path_is_the_unit_itself() {
         assert_eq!(OrgPath::root(1).serial(), Some(1));
         assert_eq!(OrgPath::root(1).child(12).serial(), Some(12));
+    }
+
+    #[test]
+    fn the_lowest_unit_above_two_is_a_whole_unit() {
+        let county = OrgPath::root(1);
+        let (town, other) = (county.child(10), county.child(101));
+        for (one, two, common) in [
+            (&town, &town, Some(&town)),
+            (&town, &town.child(3), Some(&town)),
+            (&town, &other, Some(&county)),
+            (&town, &OrgPath::root(10), None),
+        ] {
+            assert_eq!(one.common(two).as_ref(), common, "{one} {two}");
+        }
     }
 
     #[test]

@@ -29,6 +29,19 @@ vocabulary! {
 }
 
 impl ApplicationStatus {
+    /// Whether it is on its way: handed in and neither decided nor taken back.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Submitted
+            | Self::TownReview
+            | Self::CountyReview
+            | Self::CouncilApproved
+            | Self::Publicity
+            | Self::Returned => true,
+            Self::Draft | Self::Admitted | Self::Rejected | Self::Withdrawn => false,
+        }
+    }
+
     /// Where it can go from here (1.4). An objection upheld during publicity rejects (R1.13).
     pub const fn next(self) -> &'static [Self] {
         match self {

@@ -71,7 +71,7 @@ pub const fn is_on_roster(status: MemberStatus) -> bool {
         | MemberStatus::Suspended
         | MemberStatus::Withdrawing
         | MemberStatus::TransferInProgress => true,
-        MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed => false,
+        MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed | MemberStatus::Merged => false,
     }
 }
 
@@ -142,7 +142,10 @@ mod tests {
     #[test]
     fn who_has_left_is_not_on_the_roster() {
         let left: Vec<_> = MemberStatus::ALL.iter().filter(|&&status| !is_on_roster(status)).collect();
-        assert_eq!(left, [&MemberStatus::Withdrawn, &MemberStatus::Expelled, &MemberStatus::Lapsed]);
+        assert_eq!(
+            left,
+            [&MemberStatus::Withdrawn, &MemberStatus::Expelled, &MemberStatus::Lapsed, &MemberStatus::Merged]
+        );
     }
 
     #[test]

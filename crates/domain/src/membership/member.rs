@@ -29,6 +29,8 @@ vocabulary! {
         Expelled => "expelled",
         /// Cancelled or dead.
         Lapsed => "lapsed",
+        /// Turned out to be another member, whose record goes on.
+        Merged => "merged",
     }
 }
 
@@ -39,12 +41,18 @@ impl MemberStatus {
     /// Where it can go from here (1.4). A notice can be called off; a transfer ends where it began, in whichever town.
     pub const fn next(self) -> &'static [Self] {
         match self {
-            Self::Active => {
-                &[Self::Suspended, Self::Withdrawing, Self::TransferInProgress, Self::Expelled, Self::Lapsed]
-            }
-            Self::Suspended | Self::TransferInProgress => &[Self::Active],
-            Self::Withdrawing => &[Self::Active, Self::Withdrawn],
-            Self::Withdrawn | Self::Expelled | Self::Lapsed => &[],
+            Self::Active => &[
+                Self::Suspended,
+                Self::Withdrawing,
+                Self::TransferInProgress,
+                Self::Expelled,
+                Self::Lapsed,
+                Self::Merged,
+            ],
+            Self::Suspended => &[Self::Active, Self::Merged],
+            Self::TransferInProgress => &[Self::Active],
+            Self::Withdrawing => &[Self::Active, Self::Withdrawn, Self::Merged],
+            Self::Withdrawn | Self::Expelled | Self::Lapsed | Self::Merged => &[],
         }
     }
 
@@ -57,7 +65,12 @@ impl MemberStatus {
     pub const fn has_rights(self) -> bool {
         match self {
             Self::Active | Self::TransferInProgress => true,
-            Self::Suspended | Self::Withdrawing | Self::Withdrawn | Self::Expelled | Self::Lapsed => false,
+            Self::Suspended
+            | Self::Withdrawing
+            | Self::Withdrawn
+            | Self::Expelled
+            | Self::Lapsed
+            | Self::Merged => false,
         }
     }
 
@@ -74,7 +87,7 @@ impl MemberStatus {
             Self::Suspended => vec![Reinstate, RequestChange],
             Self::Withdrawing => vec![ApproveWithdrawal, CallOffNotice],
             Self::TransferInProgress => vec![RequestChange],
-            Self::Withdrawn | Self::Expelled | Self::Lapsed => vec![],
+            Self::Withdrawn | Self::Expelled | Self::Lapsed | Self::Merged => vec![],
         }
     }
 }

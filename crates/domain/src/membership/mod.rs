@@ -25,6 +25,10 @@
 //!
 //! **The entry rate (1.5).** Of those on the council's roster, how many stand on the platform complete, checked
 //! and verified (R1.19); with it, how complete and how fresh the entries are (R1.20).
+//!
+//! **One subject, one record (R1.19, R1.22).** The same number of the same kind of proof is the same subject and is
+//! refused. Records that only look alike are a pair that an officer looks at: dismissed with a reason, or merged,
+//! which one person proposes and another carries out (X8).
 
 pub mod application;
 pub mod application_next;
@@ -32,6 +36,7 @@ pub mod application_status;
 pub mod change;
 pub mod composition;
 pub mod contact;
+pub mod duplicates;
 pub mod entry_rate;
 pub mod expulsion;
 pub mod federation;
@@ -40,6 +45,8 @@ mod fixtures;
 pub mod form;
 pub mod member;
 pub mod member_type;
+pub mod merge;
 pub mod number;
 pub mod policy;
 pub mod transfer;
+pub mod proof;

@@ -258,6 +258,16 @@ pub fn follow(db: &mut PgConnection, member: MemberId, to: &OrgPath) -> Result<(
     Ok(())
 }
 
+/// Gives all ratings of one member to another one: two records of one member became one. How many.
+///
+/// # Errors
+/// [`RepoError::Refused`] by `ratings_one_open` or `ratings_one_in_force` if both have such a rating.
+pub fn hand_over(db: &mut PgConnection, from: MemberId, to: MemberId) -> Result<usize, RepoError> {
+    let of_member = ratings::table.filter(ratings::member_id.eq(from.uuid()));
+    let set = (ratings::member_id.eq(to.uuid()), ratings::version.eq(ratings::version + 1));
+    Ok(diesel::update(of_member).set(set).execute(db)?)
+}
+
 /// The rating that gives a member its grade on the day, also one that a veto has ended.
 ///
 /// # Errors

@@ -144,6 +144,39 @@ fn end_held(
     Ok((role.0, org_unit_id))
 }
 
+/// Gives the posts of one member to another one, at its unit: two records of one member became one. An account that
+/// holds a post for both keeps one of them. How many posts were moved.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn hand_over(
+    db: &mut PgConnection,
+    from: MemberId,
+    (to, unit): (MemberId, OrgUnitId),
+    now: DateTime<Utc>,
+) -> Result<usize, RepoError> {
+    let held =
+        |member: MemberId| posts::table.filter(posts::member_id.eq(member.uuid()).and(posts::ended_at.is_null()));
+    let both: Vec<Uuid> = held(to).select(posts::account_id).load(db)?;
+    let spare = held(from).filter(posts::account_id.eq_any(&both));
+    let ended = (posts::ended_at.eq(now), posts::main.eq(false));
+    let spare: Vec<Uuid> = spare.select(posts::id).load(db)?;
+    diesel::update(posts::table.filter(posts::id.eq_any(spare))).set(ended).execute(db)?;
+    // A post that keeps an account signed in as its main one is not lost with the other.
+    for account in both {
+        let main = posts::table.filter(posts::account_id.eq(account).and(posts::main).and(posts::ended_at.is_null()));
+        if main.count().get_result::<i64>(db)? == 0 {
+            let kept = posts::table.filter(
+                posts::account_id.eq(account).and(posts::member_id.eq(to.uuid())).and(posts::ended_at.is_null()),
+            );
+            diesel::update(kept).set(posts::main.eq(true)).execute(db)?;
+        }
+    }
+    let moved = posts::table.filter(posts::member_id.eq(from.uuid()).and(posts::ended_at.is_null()));
+    let set = (posts::member_id.eq(to.uuid()), posts::org_unit_id.eq(unit.uuid()));
+    Ok(diesel::update(moved).set(set).execute(db)?)
+}
+
 /// The name of the unit that somebody signed in acts for.
 ///
 /// # Errors

@@ -19,6 +19,7 @@ vocabulary! {
         Mobile => "mobile",
         BankCard => "bank_card",
         Answer => "answer",
+        Document => "document",
     }
 }
 

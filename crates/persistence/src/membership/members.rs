@@ -1,9 +1,11 @@
 //! Members, current and former.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::sql;
 use diesel::helper_types::{InnerJoin, IntoBoxed, Select};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use diesel::upsert::excluded;
 use domain::kernel::access::{Rows, Scope};
 use domain::kernel::id::{ApplicationId, MemberId, OrgUnitId};
@@ -22,6 +24,9 @@ use crate::kernel::scope::subtree;
 use crate::schema::{member_contacts, member_numbers, members, membership_forms};
 
 const BATCH: usize = 1_000;
+
+/// Whether a record with such a number was merged into this one: an old card leads to the member that goes on.
+const ONCE_HAD: &str = "EXISTS (SELECT FROM members AS gone WHERE gone.merged_into = members.id AND gone.number LIKE ";
 
 /// A member with what may be shown of it: personal data masked.
 #[derive(Debug, Clone)]
@@ -70,6 +75,8 @@ pub struct Member {
     pub left_on: Option<NaiveDate>,
     /// When the entries were last checked against the papers.
     pub verified_at: Option<DateTime<Utc>>,
+    /// The member that it turned out to be.
+    pub merged_into: Option<MemberId>,
     /// Grows with every edit.
     pub version: i64,
 }
@@ -88,6 +95,7 @@ struct Row {
     joined_on: NaiveDate,
     left_on: Option<NaiveDate>,
     verified_at: Option<DateTime<Utc>>,
+    merged_into: Option<Uuid>,
     version: i64,
 }
 
@@ -132,6 +140,7 @@ fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
         joined_on: row.joined_on,
         left_on: row.left_on,
         verified_at: row.verified_at,
+        merged_into: row.merged_into.map(Into::into),
         version: row.version,
     })
 }
@@ -222,12 +231,14 @@ pub(crate) fn named<'a>(text: &str) -> NamedIds<'a> {
     let piece = forms::escaped(text);
     let by_name = membership_forms::name.like(format!("%{piece}%"));
     let by_initials = membership_forms::name_initials.like(format!("{}%", piece.to_lowercase()));
-    let by_number = members::number.like(format!("{}%", piece.to_uppercase()));
+    let number = format!("{}%", piece.to_uppercase());
+    let once_had = sql::<Bool>(ONCE_HAD).bind::<Text, _>(number.clone()).sql(")");
+    let by_number = members::number.like(number).or(once_had);
     let found = members::table.inner_join(membership_forms::table);
     found.filter(by_name.or(by_initials).or(by_number)).select(members::id).into_boxed()
 }
 
-/// Members by number.
+/// Members by number; merged ones only where that status is asked for.
 ///
 /// # Errors
 /// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
@@ -242,9 +253,10 @@ pub fn list(
     if let Some(member_type) = filter.member_type {
         query = query.filter(members::member_type.eq(Code(member_type)));
     }
-    if let Some(status) = filter.status {
-        query = query.filter(members::status.eq(Code(status)));
-    }
+    query = match filter.status {
+        Some(status) => query.filter(members::status.eq(Code(status))),
+        None => query.filter(members::status.ne(Code(MemberStatus::Merged))),
+    };
     if let Some(unit) = filter.org_unit_id {
         query = query.filter(members::org_unit_id.eq(unit.uuid()));
     }

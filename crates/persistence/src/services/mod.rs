@@ -3,6 +3,7 @@
 pub mod booking_views;
 pub mod bookings;
 pub mod catalogue;
+pub mod hand_over;
 pub mod machine_days;
 pub mod machines;
 pub mod plots;

@@ -57,6 +57,7 @@ export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], stri
     withdrawn: '已退会',
     expelled: '已除名',
     lapsed: '已注销',
+    merged: '已合并',
   },
   {
     active: 'Member',
@@ -66,6 +67,7 @@ export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], stri
     withdrawn: 'Left',
     expelled: 'Expelled',
     lapsed: 'Lapsed',
+    merged: 'Merged',
   },
 );
 

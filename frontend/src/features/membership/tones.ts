@@ -22,4 +22,5 @@ export const memberTones: Record<Schemas['MemberStatus'], Tone> = {
   withdrawn: 'neutral',
   expelled: 'bad',
   lapsed: 'neutral',
+  merged: 'neutral',
 };

@@ -107,7 +107,10 @@ export const warningWords = dictionary<Record<Schemas['WarningKind'], (figure: s
   },
 );
 
-type Told = Extract<Schemas['EventKind'], `application.${string}` | `member.${string}` | 'account.activated'>;
+type Told = Extract<
+  Schemas['EventKind'],
+  `application.${string}` | `member.${string}` | `document.${string}` | 'account.activated'
+>;
 
 export const eventWords = dictionary<Record<Told, string>>(
   {
@@ -153,6 +156,11 @@ export const eventWords = dictionary<Record<Told, string>>(
     'member.contact_removed': '删除联系人',
     'member.federation_joined': '加入产业农合联',
     'member.federation_left': '退出产业农合联',
+    'member.merged': '并入另一条会员记录',
+    'member.absorbed': '并入一条重复的会员记录',
+    'document.filed': '上传材料',
+    'document.read': '下载材料',
+    'document.withdrawn': '撤回材料',
     'account.activated': '启用账号',
   },
   {
@@ -198,6 +206,11 @@ export const eventWords = dictionary<Record<Told, string>>(
     'member.contact_removed': 'Contact removed',
     'member.federation_joined': 'Joined an industry federation',
     'member.federation_left': 'Left an industry federation',
+    'member.merged': 'Merged into another record',
+    'member.absorbed': 'Took in a duplicate record',
+    'document.filed': 'Document filed',
+    'document.read': 'Document downloaded',
+    'document.withdrawn': 'Document withdrawn',
     'account.activated': 'Account opened',
   },
 );

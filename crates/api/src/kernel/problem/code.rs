@@ -70,6 +70,16 @@ vocabulary! {
         FederationDateUnfit => "federation.date_unfit",
         FederationLeft => "federation.left",
         FederationJoined => "federation.joined",
+        DocumentTooLarge => "document.too_large",
+        DocumentTypeUnknown => "document.type_unknown",
+        DocumentNameUnfit => "document.name_unfit",
+        DocumentTooMany => "document.too_many",
+        DocumentRecordClosed => "document.record_closed",
+        DocumentWithdrawn => "document.withdrawn",
+        DuplicateNotNow => "duplicate.not_now",
+        DuplicateSameHands => "duplicate.same_hands",
+        DuplicateNotMembers => "duplicate.not_members",
+        DuplicateNotCurrent => "duplicate.not_current",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
@@ -135,9 +145,11 @@ impl ProblemCode {
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::VersionMismatch => StatusCode::PRECONDITION_FAILED,
             Self::VersionRequired => StatusCode::PRECONDITION_REQUIRED,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Invalid | Self::KeyReused | Self::PasswordWrong => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooLarge | Self::DocumentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType | Self::DocumentTypeUnknown => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Invalid | Self::KeyReused | Self::PasswordWrong | Self::DocumentNameUnfit => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::TooManyRequests | Self::SignInLocked | Self::ApplicationTrackingLocked => {
                 StatusCode::TOO_MANY_REQUESTS
             }
@@ -185,6 +197,13 @@ impl ProblemCode {
             | Self::FederationDateUnfit
             | Self::FederationLeft
             | Self::FederationJoined
+            | Self::DocumentTooMany
+            | Self::DocumentRecordClosed
+            | Self::DocumentWithdrawn
+            | Self::DuplicateNotNow
+            | Self::DuplicateSameHands
+            | Self::DuplicateNotMembers
+            | Self::DuplicateNotCurrent
             | Self::OrgUnitClosed
             | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit

@@ -1,6 +1,7 @@
 //! Fields that are wrong, all of them at once.
 
 use domain::kernel::decimal::DecimalError;
+use domain::kernel::document::FileNameError;
 use domain::kernel::identifier::NotADivisionCode;
 use domain::kernel::text::TextError;
 use domain::vocabulary;
@@ -150,6 +151,15 @@ impl FieldProblem for TextError {
         match self {
             Self::Empty => errors.add(pointer, FieldCode::Required),
             Self::TooLong(limit) => errors.add_with(pointer, FieldCode::TooLong, "limit", limit),
+        }
+    }
+}
+
+impl FieldProblem for FileNameError {
+    fn note(self, pointer: String, errors: &mut FieldErrors) {
+        match self {
+            Self::Text(error) => error.note(pointer, errors),
+            Self::Sign => errors.add(pointer, FieldCode::Malformed),
         }
     }
 }

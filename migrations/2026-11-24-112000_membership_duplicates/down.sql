@@ -1,0 +1,1 @@
+DROP TABLE duplicate_pairs, duplicate_keys, duplicate_subjects, duplicate_policies;
