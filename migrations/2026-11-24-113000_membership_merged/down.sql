@@ -6,7 +6,7 @@ ALTER TABLE members
     DROP COLUMN merged_into,
     DROP CONSTRAINT members_status_known,
     ADD CONSTRAINT members_status_known CHECK (status IN (
-        'active', 'suspended', 'withdrawing', 'withdrawn', 'expelled', 'lapsed')),
+        'active', 'suspended', 'withdrawing', 'transfer_in_progress', 'withdrawn', 'expelled', 'lapsed')),
     DROP CONSTRAINT members_left_on_of_status,
     ADD CONSTRAINT members_left_on_of_status CHECK (
         (left_on IS NOT NULL) = (status IN ('withdrawn', 'expelled', 'lapsed')));
