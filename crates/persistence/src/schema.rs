@@ -39,6 +39,18 @@ diesel::table! {
         reason -> Nullable<Text>,
         closed_on -> Nullable<Date>,
         version -> Int8,
+        sent_back_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    assignments (subject_id, kind) {
+        subject_id -> Uuid,
+        kind -> Text,
+        assigned_to -> Uuid,
+        assigned_by -> Uuid,
+        assigned_at -> Timestamptz,
+        reason -> Text,
     }
 }
 
@@ -158,10 +170,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    member_checks (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        kind -> Text,
+        passed -> Bool,
+        checked_on -> Date,
+        checked_by -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     member_numbers (county_code, member_type) {
         county_code -> Text,
         member_type -> Text,
         last -> Int4,
+    }
+}
+
+diesel::table! {
+    member_states (member_id, since) {
+        member_id -> Uuid,
+        since -> Date,
+        status -> Text,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        form_id -> Nullable<Uuid>,
     }
 }
 
@@ -180,6 +216,7 @@ diesel::table! {
         left_on -> Nullable<Date>,
         verified_at -> Nullable<Timestamptz>,
         version -> Int8,
+        verified_by -> Nullable<Uuid>,
     }
 }
 
@@ -425,6 +462,55 @@ diesel::table! {
 }
 
 diesel::table! {
+    reminders (id) {
+        id -> Uuid,
+        subject_id -> Uuid,
+        kind -> Text,
+        reminded_by -> Uuid,
+        reminded_on -> Date,
+        reminded_at -> Timestamptz,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    roster_entries (id) {
+        id -> Uuid,
+        roster_id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        member_type -> Text,
+        name -> Text,
+        name_initials -> Text,
+        identity_digest -> Bytea,
+        identity_masked -> Text,
+        identity_valid -> Bool,
+        listed_on -> Date,
+        source -> Text,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+        struck_on -> Nullable<Date>,
+        struck_reason -> Nullable<Text>,
+        struck_by -> Nullable<Uuid>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    rosters (id) {
+        id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        year -> Int2,
+        signed_on -> Date,
+        document -> Text,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     scorecards (id) {
         id -> Uuid,
         code -> Text,
@@ -550,7 +636,12 @@ diesel::joinable!(machine_days -> machines (machine_id));
 diesel::joinable!(machine_days -> providers (provider_id));
 diesel::joinable!(machine_links -> machines (machine_id));
 diesel::joinable!(machines -> providers (provider_id));
+diesel::joinable!(member_checks -> accounts (checked_by));
+diesel::joinable!(member_checks -> members (member_id));
 diesel::joinable!(member_numbers -> divisions (county_code));
+diesel::joinable!(member_states -> members (member_id));
+diesel::joinable!(member_states -> membership_forms (form_id));
+diesel::joinable!(members -> accounts (verified_by));
 diesel::joinable!(members -> applications (application_id));
 diesel::joinable!(members -> membership_forms (form_id));
 diesel::joinable!(membership_forms -> divisions (division_code));
@@ -575,6 +666,9 @@ diesel::joinable!(rating_vetoes -> ratings (rating_id));
 diesel::joinable!(ratings -> members (member_id));
 diesel::joinable!(ratings -> scorecards (scorecard_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(reminders -> accounts (reminded_by));
+diesel::joinable!(roster_entries -> rosters (roster_id));
+diesel::joinable!(rosters -> accounts (entered_by));
 diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));
@@ -588,6 +682,7 @@ diesel::joinable!(work_records -> bookings (booking_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     applications,
+    assignments,
     bookings,
     crews,
     divisions,
@@ -596,7 +691,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     machine_days,
     machine_links,
     machines,
+    member_checks,
     member_numbers,
+    member_states,
     members,
     membership_forms,
     org_events,
@@ -614,6 +711,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     rating_vetoes,
     ratings,
     refresh_tokens,
+    reminders,
+    roster_entries,
+    rosters,
     scorecards,
     sealed_events,
     service_terms,

@@ -8,10 +8,12 @@ use diesel::Connection;
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Error as PoolError, Pool};
+use persistence::kernel::day;
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events::{self, NewEvent, Stamp};
 use persistence::migrations::APP_ROLE;
 
+use super::clock::china_day;
 use super::problem::{Problem, ProblemCode};
 
 /// How long a request waits for a connection before it is answered `busy`.
@@ -123,7 +125,13 @@ impl Db {
         T: Send + 'static,
         W: FnOnce(&mut Tx) -> Result<T, Problem> + Send + 'static,
     {
-        self.on_connection(move |db| db.transaction(|connection| work(&mut Tx { connection, stamp: &stamp }))).await
+        self.on_connection(move |db| {
+            db.transaction(|connection| {
+                day::changes_hold_from(connection, china_day(stamp.now))?;
+                work(&mut Tx { connection, stamp: &stamp })
+            })
+        })
+        .await
     }
 
     /// Connections in use and in all, for the gauges.

@@ -6,18 +6,28 @@
 
 pub mod applications;
 pub mod apply;
+pub mod checking;
+pub mod export;
+pub mod figures;
 pub mod form;
 pub mod form_out;
+pub mod labels;
+pub mod member_filter;
 pub mod members;
 pub mod refusing;
 pub mod resubmission;
+pub mod roster_lines;
+pub mod rosters;
+pub mod sheet;
 pub mod steps;
 pub mod tracking;
 pub mod tracking_code;
+pub mod withdrawal;
 
 use domain::membership::application::ApplicationError;
 use domain::membership::form::{FieldProblem, FormProblem};
 use domain::membership::member::MemberError;
+use domain::membership::register::RegisterError;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
@@ -30,6 +40,12 @@ pub fn routes(config: &mut ServiceConfig) {
     resubmission::routes(config);
     steps::routes(config);
     refusing::routes(config);
+    withdrawal::routes(config);
+    checking::routes(config);
+    export::routes(config);
+    rosters::routes(config);
+    roster_lines::routes(config);
+    figures::routes(config);
     members::routes(config);
 }
 
@@ -77,6 +93,17 @@ impl From<ApplicationError> for Problem {
             ApplicationError::ObjectionOpen => Self::new(ProblemCode::ApplicationObjectionOpen),
             ApplicationError::NoObjection => Self::new(ProblemCode::ApplicationNoObjection),
             ApplicationError::NoPublicity => Self::internal("the publicity is no period of days"),
+        }
+    }
+}
+
+impl From<RegisterError> for Problem {
+    fn from(error: RegisterError) -> Self {
+        match error {
+            RegisterError::SignedAway(_) | RegisterError::NotCome(_) | RegisterError::BeforeListed(_) => {
+                Self::new(ProblemCode::RosterDateUnfit).caused_by(error)
+            }
+            RegisterError::Struck(date) => Self::new(ProblemCode::RosterStruck).with("date", date),
         }
     }
 }

@@ -77,6 +77,10 @@ pub mod of {
     pub enum Application {}
     /// A member of the federation.
     pub enum Member {}
+    /// A council's roster of a year.
+    pub enum Roster {}
+    /// A line of a roster.
+    pub enum RosterEntry {}
     /// A version of a scorecard.
     pub enum Scorecard {}
     /// One rating of one member.
@@ -111,6 +115,10 @@ pub type SiteId = Id<of::Site>;
 pub type ApplicationId = Id<of::Application>;
 /// Identifier of a member.
 pub type MemberId = Id<of::Member>;
+/// Identifier of a roster.
+pub type RosterId = Id<of::Roster>;
+/// Identifier of a line of a roster.
+pub type RosterEntryId = Id<of::RosterEntry>;
 /// Identifier of a scorecard version.
 pub type ScorecardId = Id<of::Scorecard>;
 /// Identifier of a rating.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::application::Application;
+use super::application::{Application, Reason, Step};
 use super::application_status::ApplicationStatus;
 use crate::vocabulary;
 
@@ -33,6 +33,10 @@ vocabulary! {
         Return => "return",
         /// It is refused.
         Reject => "reject",
+        /// The county gives it back to the town.
+        SendBack => "send_back",
+        /// The applicant takes it back.
+        Withdraw => "withdraw",
     }
 }
 
@@ -58,28 +62,50 @@ impl Application {
     /// The steps that are possible on that day, whoever takes them.
     pub fn allowed(&self, today: NaiveDate) -> Vec<ApplicationVerb> {
         use ApplicationVerb::{
-            Admit, Approve, DismissObjection, Object, PassCounty, PassTown, Publish, Reject, Resubmit, Return, TakeUp,
-            UpholdObjection,
+            Admit, Approve, DismissObjection, Object, PassCounty, PassTown, Publish, Reject, Resubmit, Return,
+            SendBack, TakeUp, UpholdObjection, Withdraw,
         };
         match self.status {
-            ApplicationStatus::Submitted => vec![TakeUp, Return, Reject],
-            ApplicationStatus::TownReview => vec![PassTown, Return, Reject],
+            ApplicationStatus::Submitted => vec![TakeUp, Return, Reject, Withdraw],
+            ApplicationStatus::TownReview => vec![PassTown, Return, Reject, Withdraw],
             ApplicationStatus::CountyReview => {
-                vec![if self.county_review.is_some() { Approve } else { PassCounty }, Return, Reject]
+                let next = if self.county_review.is_some() { Approve } else { PassCounty };
+                vec![next, Return, Reject, SendBack, Withdraw]
             }
-            ApplicationStatus::CouncilApproved => vec![Publish],
-            ApplicationStatus::Publicity if self.objection.is_some() => vec![DismissObjection, UpholdObjection],
+            ApplicationStatus::CouncilApproved => vec![Publish, Withdraw],
+            ApplicationStatus::Publicity if self.objection.is_some() => {
+                vec![DismissObjection, UpholdObjection, Withdraw]
+            }
             ApplicationStatus::Publicity => match self.publicity {
-                Some(publicity) if publicity.until() <= today => vec![Admit],
-                Some(publicity) if publicity.contains(today) => vec![Object],
-                Some(_) | None => vec![],
+                Some(publicity) if publicity.until() <= today => vec![Admit, Withdraw],
+                Some(publicity) if publicity.contains(today) => vec![Object, Withdraw],
+                Some(_) | None => vec![Withdraw],
             },
-            ApplicationStatus::Returned => vec![Resubmit],
-            ApplicationStatus::Draft
-            | ApplicationStatus::Admitted
-            | ApplicationStatus::Rejected
-            | ApplicationStatus::Withdrawn => vec![],
+            ApplicationStatus::Returned => vec![Resubmit, Withdraw],
+            ApplicationStatus::Draft => vec![Withdraw],
+            ApplicationStatus::Admitted | ApplicationStatus::Rejected | ApplicationStatus::Withdrawn => vec![],
         }
+    }
+
+    /// The county gives it back to the town, which checks it anew.
+    ///
+    /// # Errors
+    /// [`ApplicationError`](super::application::ApplicationError) unless the county or the council has it.
+    pub fn send_back(&mut self, reason: Reason, today: NaiveDate) -> Step {
+        self.only_in(ApplicationStatus::CountyReview)?;
+        self.sent_back_on = Some(today);
+        self.town_review = None;
+        self.county_review = None;
+        self.reason = Some(reason);
+        self.go(ApplicationStatus::TownReview)
+    }
+
+    /// The applicant takes it back.
+    ///
+    /// # Errors
+    /// [`ApplicationError`](super::application::ApplicationError) once it has been decided.
+    pub fn withdraw(&mut self, today: NaiveDate) -> Step {
+        self.close(ApplicationStatus::Withdrawn, today)
     }
 
     /// Who has to act next.

@@ -24,8 +24,11 @@
 pub mod application;
 pub mod application_next;
 pub mod application_status;
+pub mod check;
 pub mod composition;
 pub mod entry_rate;
+pub mod export;
+pub mod figure;
 #[cfg(test)]
 mod fixtures;
 pub mod form;
@@ -33,3 +36,5 @@ pub mod member;
 pub mod member_type;
 pub mod number;
 pub mod policy;
+pub mod register;
+pub mod waiting;

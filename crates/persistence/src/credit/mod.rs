@@ -8,3 +8,4 @@ pub mod ratings;
 pub mod scorecards;
 mod value_json;
 pub mod vetoes;
+pub mod waiting;

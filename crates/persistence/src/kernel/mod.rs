@@ -1,6 +1,7 @@
 //! What every context shares.
 
 pub mod code;
+pub mod day;
 pub mod error;
 pub mod events;
 pub mod idempotency;
@@ -8,3 +9,4 @@ pub mod keyring;
 pub mod page;
 pub mod pinyin;
 pub mod scope;
+pub mod todo;

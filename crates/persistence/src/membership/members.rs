@@ -17,7 +17,6 @@ use uuid::Uuid;
 use super::forms;
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
-use crate::kernel::page::{Page, PageRequest};
 use crate::kernel::scope::subtree;
 use crate::schema::{member_numbers, members, membership_forms};
 
@@ -76,7 +75,7 @@ pub struct Member {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = members, check_for_backend(Pg))]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     number: String,
     member_type: Code<MemberType>,
@@ -93,7 +92,7 @@ struct Row {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = membership_forms, check_for_backend(Pg))]
-struct Shown {
+pub(super) struct Shown {
     name: String,
     short_name: Option<String>,
     identity_kind: Code<IdentityKind>,
@@ -108,7 +107,7 @@ struct Shown {
     demo_level: Code<DemoLevel>,
 }
 
-fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
+pub(super) fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
     Ok(Member {
         id: row.id.into(),
         number: row.number.parse().map_err(RepoError::unreadable)?,
@@ -136,9 +135,9 @@ fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
     })
 }
 
-type WithForm = InnerJoin<members::table, membership_forms::table>;
+pub(super) type WithForm = InnerJoin<members::table, membership_forms::table>;
 
-fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
+pub(super) fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
     let all = members::table.inner_join(membership_forms::table).into_boxed();
     match scope.rows() {
         Rows::All => all,
@@ -186,65 +185,6 @@ pub fn among(db: &mut PgConnection, scope: &Scope, ids: &[Uuid]) -> Result<Vec<M
 pub fn of_application(db: &mut PgConnection, id: ApplicationId) -> Result<Member, RepoError> {
     let all = members::table.inner_join(membership_forms::table).filter(members::application_id.eq(id.uuid()));
     member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
-}
-
-/// Which members a list shows.
-#[derive(Debug, Clone, Default)]
-pub struct MemberFilter {
-    /// Of this type.
-    pub member_type: Option<MemberType>,
-    /// Standing there.
-    pub status: Option<MemberStatus>,
-    /// Of this unit itself.
-    pub org_unit_id: Option<OrgUnitId>,
-    /// A piece of the name, the beginning of its initials, or the beginning of the number.
-    pub text: Option<String>,
-    /// Known by exactly this identity (keyed hash).
-    pub identity_digest: Option<Vec<u8>>,
-    /// Called under exactly this mobile number (keyed hash).
-    pub mobile_digest: Option<Vec<u8>>,
-}
-
-/// Members by number.
-///
-/// # Errors
-/// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
-pub fn list(
-    db: &mut PgConnection,
-    scope: &Scope,
-    filter: &MemberFilter,
-    page: &PageRequest<String>,
-) -> Result<Page<Member, String>, RepoError> {
-    let mut query =
-        in_scope(scope).select((Row::as_select(), Shown::as_select())).order(members::number.asc()).limit(page.fetch());
-    if let Some(member_type) = filter.member_type {
-        query = query.filter(members::member_type.eq(Code(member_type)));
-    }
-    if let Some(status) = filter.status {
-        query = query.filter(members::status.eq(Code(status)));
-    }
-    if let Some(unit) = filter.org_unit_id {
-        query = query.filter(members::org_unit_id.eq(unit.uuid()));
-    }
-    if let Some(text) = &filter.text {
-        let piece = forms::escaped(text);
-        let by_name = membership_forms::name.like(format!("%{piece}%"));
-        let by_initials = membership_forms::name_initials.like(format!("{}%", piece.to_lowercase()));
-        let by_number = members::number.like(format!("{}%", piece.to_uppercase()));
-        query = query.filter(by_name.or(by_initials).or(by_number));
-    }
-    if let Some(digest) = &filter.identity_digest {
-        query = query.filter(members::identity_digest.eq(digest.clone()));
-    }
-    if let Some(digest) = &filter.mobile_digest {
-        query = query.filter(membership_forms::contact_mobile_digest.eq(digest.clone()));
-    }
-    if let Some(after) = &page.after {
-        query = query.filter(members::number.gt(after.clone()));
-    }
-    let rows: Vec<(Row, Shown)> = query.load(db)?;
-    let found = rows.into_iter().map(member).collect::<Result<Vec<_>, _>>()?;
-    Ok(page.page(found, |member| member.number.to_string()))
 }
 
 /// Whether somebody who has not left is known by this identity.

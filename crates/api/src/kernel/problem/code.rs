@@ -45,6 +45,12 @@ vocabulary! {
         ApplicationNoObjection => "application.no_objection",
         ApplicationNotTracked => "application.not_tracked",
         ApplicationTrackingLocked => "application.tracking_locked",
+        RosterYearTaken => "roster.year_taken",
+        RosterDateUnfit => "roster.date_unfit",
+        RosterListed => "roster.listed",
+        RosterStruck => "roster.struck",
+        ExportTooMany => "export.too_many",
+        TodoReminded => "todo.reminded",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
@@ -135,6 +141,12 @@ impl ProblemCode {
             | Self::ApplicationOutsidePublicity
             | Self::ApplicationObjectionOpen
             | Self::ApplicationNoObjection
+            | Self::RosterYearTaken
+            | Self::RosterDateUnfit
+            | Self::RosterListed
+            | Self::RosterStruck
+            | Self::ExportTooMany
+            | Self::TodoReminded
             | Self::OrgUnitClosed
             | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit
