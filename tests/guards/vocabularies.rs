@@ -15,6 +15,7 @@ use domain::kernel::access::Role;
 use domain::kernel::identifier::DivisionLevel;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application_status::ApplicationStatus;
+use domain::membership::check::CheckKind;
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
 use domain::membership::member::MemberStatus;
 use domain::membership::member_type::{IdentityKind, MemberType};
@@ -43,6 +44,7 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("bookings_status", codes::<BookingStatus>()),
         ("divisions_level", codes::<DivisionLevel>()),
         ("machine_links_link", codes::<ServiceLink>()),
+        ("member_checks_kind", codes::<CheckKind>()),
         ("member_numbers_member_type", codes::<MemberType>()),
         ("members_member_type", codes::<MemberType>()),
         ("members_status", codes::<MemberStatus>()),
@@ -68,6 +70,7 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("ratings_revoked_for", codes::<VetoKind>()),
         ("ratings_scored_grade", codes::<Grade>()),
         ("ratings_status", codes::<RatingStatus>()),
+        ("roster_entries_member_type", codes::<MemberType>()),
         ("scorecards_code", codes::<CardKind>()),
         ("service_terms_link", codes::<ServiceLink>()),
         ("service_terms_unit", codes::<ServiceUnit>()),

@@ -1,10 +1,16 @@
 //! Applications for membership, and members.
 
 mod applying;
+mod export;
+mod figures;
+mod figures_of_the_past;
 mod following;
 mod members;
 mod offices;
 mod races;
+mod rosters;
+mod search;
+mod withdrawal;
 
 use serde_json::{Value, json};
 use tests::{Answer, Client, TestApp, Unit};

@@ -142,7 +142,7 @@ fn subjects(number: &str, request: &HttpRequest) -> (String, String) {
 }
 
 /// The application, if the code belongs to it. Counts in a transaction of its own, so that a refusal is remembered.
-async fn prove(command: &Command, number: &str, typed: &str) -> Result<Stored, Problem> {
+pub(super) async fn prove(command: &Command, number: &str, typed: &str) -> Result<Stored, Problem> {
     let (now, keys, policy) = (command.now(), command.keys(), command.state().lockout);
     let number = number.to_uppercase();
     let hash = tracking_code::hash(typed);
