@@ -36,7 +36,7 @@ CREATE TABLE member_checks (
     CONSTRAINT member_checks_reason_length CHECK (char_length(reason) BETWEEN 1 AND 200),
     CONSTRAINT member_checks_reason_of_failure CHECK (passed OR reason IS NOT NULL)
 );
-CREATE INDEX member_checks_latest ON member_checks (member_id, kind, checked_on DESC, recorded_at DESC);
+CREATE INDEX member_checks_latest ON member_checks (member_id, kind, checked_on DESC, recorded_at DESC, id DESC);
 CREATE INDEX member_checks_checkers ON member_checks (checked_by);
 COMMENT ON TABLE member_checks IS
     'Checks of members with their day and outcome; the latest one of a kind up to a day holds on it. Only added to.';

@@ -42,7 +42,8 @@ async fn an_application_waits_on_one_desk_after_the_other() {
     let app = TestApp::rolled_back().await;
     let county_unit = app.county();
     let at = app.town(&county_unit);
-    let (town, reviewer, county) = (app.town_officer(&at), app.reviewer(&county_unit), app.county_officer(&county_unit));
+    let (town, reviewer, county) =
+        (app.town_officer(&at), app.reviewer(&county_unit), app.county_officer(&county_unit));
     let id = applied(&app, &at).await;
     let on = |kind: &str| vec![(kind.to_owned(), id)];
 

@@ -2,9 +2,9 @@
 
 use std::io::Cursor;
 
+use api::kernel::problem::{Language, ProblemCode};
 use api::membership::export::{Order, write};
 use api::membership::sheet::Head;
-use api::kernel::problem::{Language, ProblemCode};
 use calamine::{Data, Reader, Xlsx};
 use diesel::prelude::*;
 use domain::kernel::access::{Action, Actor, Role};
@@ -116,7 +116,8 @@ async fn an_export_is_on_the_trail_with_its_reason_and_its_rows_and_without_a_na
 
     let order = json!({"filter": {"q": number}, "full": true, "reason": "发放补贴"});
     let once = offices.town.with("idempotency-key", "one");
-    let (first, again) = (once.post(EXPORT, order.clone()).await.succeeded(), once.post(EXPORT, order).await.succeeded());
+    let (first, again) =
+        (once.post(EXPORT, order.clone()).await.succeeded(), once.post(EXPORT, order).await.succeeded());
 
     let told: Vec<(Value, Option<String>)> = app.db(|db| {
         let told = events::table.filter(events::kind.eq("members.exported"));

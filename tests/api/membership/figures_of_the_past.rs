@@ -148,7 +148,12 @@ async fn edit(app: &TestApp, offices: &Offices<'_>, members: &[MemberId], lines:
             let status = MemberStatus::ALL[chance(MemberStatus::ALL.len() as u128)];
             stands(app, member, status, on);
         }
-        1 => moves(app, member, &if chance(2) == 0 { app.neighbour_town(&app.county()) } else { app.town(&app.county()) }, on),
+        1 => moves(
+            app,
+            member,
+            &if chance(2) == 0 { app.neighbour_town(&app.county()) } else { app.town(&app.county()) },
+            on,
+        ),
         2 => without_scale(app, member),
         3 => {
             let (line, reason) = (lines[chance(lines.len() as u128)], json!({"on": on.to_string(), "reason": "核减"}));

@@ -44,11 +44,11 @@ async fn a_piece_of_a_name_is_found_wherever_it_stands() {
 async fn a_telephone_is_found_whole_or_by_the_four_digits_that_everybody_sees() {
     let app = TestApp::rolled_back().await;
     let offices = offices(&app);
-    let forms = ["13900001234", "13900005678"].map(|mobile| {
-        with(named(&offices.at, mobile), "contact_mobile", json!(mobile))
-    });
+    let forms =
+        ["13900001234", "13900005678"].map(|mobile| with(named(&offices.at, mobile), "contact_mobile", json!(mobile)));
     app.members_from(&offices.at, forms.to_vec());
-    for (q, expected) in [("139%200000-1234", vec!["13900001234"]), ("5678", vec!["13900005678"]), ("13900005", vec![])] {
+    for (q, expected) in [("139%200000-1234", vec!["13900001234"]), ("5678", vec!["13900005678"]), ("13900005", vec![])]
+    {
         assert_eq!(names(list(&offices.town, &format!("q={q}")).await), expected, "{q}");
     }
 }

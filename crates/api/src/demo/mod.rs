@@ -24,6 +24,7 @@ mod plan;
 #[cfg(test)]
 mod plan_tests;
 mod ratings;
+mod rosters;
 mod services;
 mod sites;
 mod store;
@@ -172,7 +173,7 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     let [a, b] = cards;
     let (cards, terms) = ([a?, b?], catalogue::on(db, present.today)?);
     let plan = Plan::make(order, &ground, &cards, &terms, present, &mut diary)?;
-    let Plan { people, fleet, applications, members, ratings, plots, bookings, days, mut numbers } = plan;
+    let Plan { people, fleet, applications, members, roster, ratings, plots, bookings, days, mut numbers } = plan;
     let credentials = people.enter(db, &mut diary)?;
     let acting = (order.seed, present, people.officer());
     tell_of_federations(&ground, &mut diary, people.administrator());
@@ -180,6 +181,9 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     let sites = sites::open(db, &mut diary, &ground, &units, acting)?;
     let mut store = Store { db, keys, county: &order.county, ground: &ground };
     let stored = store.membership(&applications, &members)?;
+    let county = (present, people.officer());
+    rosters::enter((&mut *store.db, keys), &ground, &roster, county, &mut diary)?;
+    rosters::compare(store.db, &stored, order.seed, county, &mut diary)?;
     store.ratings(&cards, &ratings)?;
     store.fleet(&fleet, &mut numbers, (present, people.officer(), &mut diary))?;
     let ids: Vec<_> = members.iter().map(|planned| planned.member.id.uuid()).collect();

@@ -2,13 +2,13 @@
 
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
+use actix_web::http::header::Charset;
 use actix_web::http::header::{
     CONTENT_DISPOSITION, CONTENT_TYPE, ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue,
     IF_NONE_MATCH, LINK, LOCATION,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use actix_web::http::header::Charset;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};

@@ -12,9 +12,9 @@ use persistence::identity::{accounts, posts};
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::Keyring;
 use persistence::kernel::page::PageRequest;
+use persistence::membership::forms;
 use persistence::membership::members::Member;
 use persistence::membership::search::{self, MemberFilter, MemberSort, Sought};
-use persistence::membership::forms;
 use persistence::organisation::units;
 use serde::Deserialize;
 use utoipa::openapi::schema::{KnownFormat, Schema, SchemaFormat, Type};
@@ -30,7 +30,9 @@ use super::members::{PersonalField, in_full};
 use super::sheet::{Head, Line, Sheet};
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
+use crate::kernel::clock::china_day;
 use crate::kernel::command::Command;
+use crate::kernel::db::Tx;
 use crate::kernel::frame::language;
 use crate::kernel::problem::{FieldErrors, Language, Problem, ProblemCode, ProblemOut};
 use crate::kernel::reply::{Answer, File, Reply, XLSX};
@@ -122,24 +124,42 @@ async fn export(actor: Actor, command: Command, body: Body<ExportIn>) -> Answer 
     if full {
         actor.permit(Action::UnmaskMember)?;
     }
-    let exporter = actor.clone();
-    let run = move |tx: &mut crate::kernel::db::Tx| {
-        let unit = posts::unit_name(tx, exporter.org_unit_id)?;
-        let person = accounts::names(tx, &[exporter.account_id])?.remove(&exporter.account_id);
-        let filter_words = in_words(tx, &filter, language)?;
-        let (exporter_name, at) = (person.unwrap_or_default(), beijing(now));
-        let (words, reason) = (filter_words, reason.as_str().to_owned());
-        let head = Head { language, unit, filter: words, exporter: exporter_name, at, reason, full };
-        let order = Order { scope, filter, sort, head };
-        let (bytes, rows) = write(tx, &keys, &order, &ExportPolicy::default())?;
-        let told = NewEvent::new(EventKind::MembersExported, exporter.account_id.uuid()).at(&exporter.org_path);
-        let told = told.changed("rows", None::<u32>, rows).changed("full", None::<bool>, full);
-        let told = told.changed("filter", None::<String>, order.head.filter.as_str());
-        tx.record(told.because(order.head.reason.as_str()))?;
-        let name = format!("{}-{today}.xlsx", word(("会员名单", "members"), language));
-        Reply::file(File { name, content_type: XLSX, bytes })
+    let wanted = Wanted { exporter: actor.clone(), scope, filter, sort, full, reason, language, now };
+    command.run(&actor, move |tx| written(tx, &keys, wanted)).await
+}
+
+/// An export that somebody asked for.
+struct Wanted {
+    exporter: Actor,
+    scope: Scope,
+    filter: MemberFilter,
+    sort: MemberSort,
+    full: bool,
+    reason: Words<200>,
+    language: Language,
+    now: DateTime<Utc>,
+}
+
+fn written(tx: &mut Tx, keys: &Keyring, wanted: Wanted) -> Answer {
+    let Wanted { exporter, scope, filter, sort, full, reason, language, now } = wanted;
+    let person = accounts::names(tx, &[exporter.account_id])?.remove(&exporter.account_id);
+    let head = Head {
+        language,
+        unit: posts::unit_name(tx, exporter.org_unit_id)?,
+        filter: in_words(tx, &filter, language)?,
+        exporter: person.unwrap_or_default(),
+        at: beijing(now),
+        reason: reason.as_str().to_owned(),
+        full,
     };
-    command.run(&actor, run).await
+    let order = Order { scope, filter, sort, head };
+    let (bytes, rows) = write(tx, keys, &order, &ExportPolicy::default())?;
+    let told = NewEvent::new(EventKind::MembersExported, exporter.account_id.uuid()).at(&exporter.org_path);
+    let told = told.changed("rows", None::<u32>, rows).changed("full", None::<bool>, full);
+    let told = told.changed("filter", None::<String>, order.head.filter.as_str());
+    tx.record(told.because(reason.as_str()))?;
+    let name = format!("{}-{}.xlsx", word(("会员名单", "members"), language), china_day(now));
+    Reply::file(File { name, content_type: XLSX, bytes })
 }
 
 /// Writes the members of an order; how many.
@@ -200,9 +220,11 @@ fn in_words(db: &mut PgConnection, filter: &MemberFilter, language: Language) ->
     }
     parts.extend(filter.member_type.map(|found| said(labels::member_type(found))));
     parts.extend(filter.status.map(|found| said(labels::member_status(found))));
-    parts.extend(filter.verified.map(|verified| {
-        said(if verified { ("已核验", "verified") } else { ("未核验", "not verified") })
-    }));
+    parts.extend(
+        filter
+            .verified
+            .map(|verified| said(if verified { ("已核验", "verified") } else { ("未核验", "not verified") })),
+    );
     parts.extend(filter.joined_from.map(|day| format!("{}{day}", said(("入会不早于", "joined from ")))));
     parts.extend(filter.joined_until.map(|day| format!("{}{day}", said(("入会早于", "joined before ")))));
     if let Some(unit) = filter.scale_unit {

@@ -208,9 +208,7 @@ fn of_units(db: &mut PgConnection, by_unit: &HashMap<String, Numbers>) -> Result
             set: set(by_unit.get(&id.to_string())),
         })
         .collect();
-    out.sort_by(|one, other| {
-        (&one.org_unit_name, one.org_unit_id).cmp(&(&other.org_unit_name, other.org_unit_id))
-    });
+    out.sort_by(|one, other| (&one.org_unit_name, one.org_unit_id).cmp(&(&other.org_unit_name, other.org_unit_id)));
     Ok(out)
 }
 
@@ -318,7 +316,7 @@ async fn rows(
     let scope = actor.permit(Action::ReadRoster)?;
     let page = page_request(as_of.limit, as_of.cursor.as_deref())?;
     let on = as_of.on.unwrap_or_else(|| state.clock.today());
-    let figure = figure.0;
+    let figure = figure.into_inner().0;
     let out = state.db.read(move |db| {
         let asked = asked(db, &scope, (on, as_of.org_unit_id, as_of.member_type.map(|code| code.0)))?;
         let found = figures::rows(db, &scope, &asked, figure, &page)?;

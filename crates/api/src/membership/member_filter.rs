@@ -140,13 +140,7 @@ impl MemberQuery {
 
 impl MemberFilterIn {
     /// The filter; `at` is where its fields stand. `None` if one of them is wrong.
-    pub fn read(
-        self,
-        at: &str,
-        keys: &Keyring,
-        today: NaiveDate,
-        errors: &mut FieldErrors,
-    ) -> Option<MemberFilter> {
+    pub fn read(self, at: &str, keys: &Keyring, today: NaiveDate, errors: &mut FieldErrors) -> Option<MemberFilter> {
         let unit = self.scale_unit.map(|code| code.0);
         let scale_from = bound(unit, self.scale_from.as_deref(), (at, "scale_from"), errors);
         let scale_to = bound(unit, self.scale_to.as_deref(), (at, "scale_to"), errors);

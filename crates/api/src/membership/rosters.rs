@@ -165,8 +165,7 @@ async fn sign(actor: Actor, command: Command, body: Body<SignIn>) -> Answer {
             let id: RosterId = Id::fresh();
             let (org_unit_id, org_path) = (by.org_unit_id, &by.org_path);
             let (document, entered_by) = (document.as_str(), by.account_id);
-            let new =
-                NewRoster { id, org_unit_id, org_path, year, signed_on, document, entered_by, entered_at: now };
+            let new = NewRoster { id, org_unit_id, org_path, year, signed_on, document, entered_by, entered_at: now };
             rosters::insert(tx, &scope, &new)?;
             let event = NewEvent::new(EventKind::RosterSigned, id.uuid()).at(org_path);
             tx.record(event.changed("year", None::<i16>, year).changed("document", None::<String>, document))?;

@@ -190,8 +190,7 @@ fn texts(line: &Line, language: Language) -> [String; 14] {
     let Line { member, unit, identity, mobile } = line;
     let told = |label: Label| word(label, language).to_owned();
     let comma = word(("、", ", "), language);
-    let industries: Vec<&str> =
-        member.industries.iter().map(|item| word(labels::industry(*item), language)).collect();
+    let industries: Vec<&str> = member.industries.iter().map(|item| word(labels::industry(*item), language)).collect();
     let status = match member.left_on {
         Some(day) if member.status != MemberStatus::Active => {
             format!("{} {day}", told(labels::member_status(member.status)))

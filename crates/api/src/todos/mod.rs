@@ -47,11 +47,7 @@ fn in_sight(actor: &access::Actor) -> Wanted {
 
 /// The things that wait longest over all contexts, one more than a page holds. Each context pages by the same key,
 /// so the page of all is among the pages of each.
-fn waiting(
-    db: &mut PgConnection,
-    wanted: &Wanted,
-    page: &PageRequest<TodoKey>,
-) -> Result<Vec<Waiting>, RepoError> {
+fn waiting(db: &mut PgConnection, wanted: &Wanted, page: &PageRequest<TodoKey>) -> Result<Vec<Waiting>, RepoError> {
     let mut all = membership::waiting::list(db, wanted, page)?;
     all.extend(credit::waiting::list(db, wanted, page)?);
     all.extend(services::waiting::list(db, wanted, page)?);

@@ -39,12 +39,7 @@ const LAST_STEP: &str = "(SELECT taken_on FROM rating_steps WHERE rating_id = ra
 
 /// Who prepared a case or decided it before does not judge it (R2.6, X8), so it does not wait for them.
 const SOURCES: [Source; 7] = [
-    Source {
-        kind: TodoKind::RatingDeclare,
-        since: LAST_STEP,
-        due_on: "NULL",
-        condition: "ratings.status = 'draft'",
-    },
+    Source { kind: TodoKind::RatingDeclare, since: LAST_STEP, due_on: "NULL", condition: "ratings.status = 'draft'" },
     Source {
         kind: TodoKind::RatingSurvey,
         since: LAST_STEP,

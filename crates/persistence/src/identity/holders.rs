@@ -38,9 +38,7 @@ pub fn of_roles(
 ) -> Result<Vec<Holder>, RepoError> {
     let offices: Vec<_> = roles.iter().filter(|role| !matches!(role, Role::Member | Role::Provider)).collect();
     let offices: Vec<Code<Role>> = offices.into_iter().map(|role| Code(*role)).collect();
-    let above = diesel::dsl::sql::<Bool>("starts_with(")
-        .bind::<Text, _>(path.to_string())
-        .sql(", org_units.org_path)");
+    let above = diesel::dsl::sql::<Bool>("starts_with(").bind::<Text, _>(path.to_string()).sql(", org_units.org_path)");
     let provider = asking.provider_id.filter(|_| roles.contains(&Role::Provider)).map_or(Uuid::nil(), |id| id.uuid());
     let own = posts::provider_id.eq(provider).assume_not_null();
     let held = posts::table

@@ -192,11 +192,7 @@ struct Count {
 }
 
 /// How many things of each kind wait.
-pub(crate) fn counts(
-    db: &mut PgConnection,
-    desk: Desk,
-    wanted: &Wanted,
-) -> Result<Vec<(TodoKind, i64)>, RepoError> {
+pub(crate) fn counts(db: &mut PgConnection, desk: Desk, wanted: &Wanted) -> Result<Vec<(TodoKind, i64)>, RepoError> {
     let columns = "waiting.kind, count(*) AS count";
     let query = query(desk, wanted, (columns, "AND $7 IS NOT NULL GROUP BY waiting.kind"), None);
     let counts: Vec<Count> = query.map_or(Ok(Vec::new()), |query| query.load(db))?;

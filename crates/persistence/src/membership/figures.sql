@@ -1,24 +1,26 @@
 -- Every member as it stood on day $1, and the council's roster in force on it. Every figure counts rows of `held`
 -- or `listed`. $2 subtree, $3 its root, $4 statuses of those who have not left, $5 first day that is still fresh.
-WITH states AS (
-    SELECT DISTINCT ON (member_id) member_id, status, org_unit_id, org_path, form_id
-    FROM member_states WHERE since <= $1 ORDER BY member_id, since DESC
-), checks AS (
-    SELECT DISTINCT ON (member_id, kind) member_id, kind, passed, checked_on
-    FROM member_checks WHERE checked_on <= $1
-    ORDER BY member_id, kind, checked_on DESC, recorded_at DESC, id DESC
-), facts AS (
+WITH facts AS (
     SELECT members.id AS member_id, members.number, members.identity_digest, f.identity_masked, f.name, f.member_type,
         states.status, states.org_unit_id, states.org_path,
         /*mandatory*/ AS mandatory, /*missing*/ AS missing,
         coalesce(identity.passed, true) AS identity_passed, coalesce(twin.passed, true) AS duplicate_passed,
         CASE WHEN papers.passed THEN papers.checked_on END AS verified_on
-    FROM states
-    JOIN members ON members.id = states.member_id
+    FROM members
+    JOIN LATERAL (
+        SELECT status, org_unit_id, org_path, form_id FROM member_states
+        WHERE member_id = members.id AND since <= $1 ORDER BY since DESC LIMIT 1) states ON true
     JOIN membership_forms f ON f.id = coalesce(states.form_id, members.form_id)
-    LEFT JOIN checks identity ON identity.member_id = members.id AND identity.kind = 'identity'
-    LEFT JOIN checks twin ON twin.member_id = members.id AND twin.kind = 'duplicate'
-    LEFT JOIN checks papers ON papers.member_id = members.id AND papers.kind = 'papers'
+    LEFT JOIN LATERAL (
+        SELECT passed FROM member_checks WHERE member_id = members.id AND kind = 'identity' AND checked_on <= $1
+        ORDER BY checked_on DESC, recorded_at DESC, id DESC LIMIT 1) identity ON true
+    LEFT JOIN LATERAL (
+        SELECT passed FROM member_checks WHERE member_id = members.id AND kind = 'duplicate' AND checked_on <= $1
+        ORDER BY checked_on DESC, recorded_at DESC, id DESC LIMIT 1) twin ON true
+    LEFT JOIN LATERAL (
+        SELECT passed, checked_on FROM member_checks
+        WHERE member_id = members.id AND kind = 'papers' AND checked_on <= $1
+        ORDER BY checked_on DESC, recorded_at DESC, id DESC LIMIT 1) papers ON true
 ), held AS (
     SELECT member_id AS key, facts.*, mandatory - cardinality(missing) AS filled,
         verified_on >= $5 AS fresh, NULL::text AS gap

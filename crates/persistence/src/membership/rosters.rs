@@ -236,11 +236,7 @@ pub fn add(db: &mut PgConnection, roster: &Roster, entering: &Entering, new: &[N
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn listed(
-    db: &mut PgConnection,
-    roster: &Roster,
-    digests: &[Vec<u8>],
-) -> Result<Vec<(Uuid, Vec<u8>)>, RepoError> {
+pub fn listed(db: &mut PgConnection, roster: &Roster, digests: &[Vec<u8>]) -> Result<Vec<(Uuid, Vec<u8>)>, RepoError> {
     let known = roster_entries::table
         .filter(roster_entries::roster_id.eq(roster.id))
         .filter(roster_entries::identity_digest.eq_any(digests))
@@ -253,9 +249,7 @@ fn entries_in_scope<'a>(scope: &Scope) -> roster_entries::BoxedQuery<'a, Pg> {
     match scope.rows() {
         Rows::All => all,
         Rows::Subtree(path) => all.filter(roster_entries::org_path.like(subtree(path))),
-        Rows::OfProvider(_) | Rows::OfMember(_) | Rows::OfAccount(_) => {
-            all.filter(roster_entries::id.eq(Uuid::nil()))
-        }
+        Rows::OfProvider(_) | Rows::OfMember(_) | Rows::OfAccount(_) => all.filter(roster_entries::id.eq(Uuid::nil())),
     }
 }
 
@@ -316,13 +310,7 @@ pub fn entry(db: &mut PgConnection, scope: &Scope, id: RosterEntryId) -> Result<
 ///
 /// # Errors
 /// [`RepoError::Stale`] unless it still has the version seen.
-pub fn strike(
-    db: &mut PgConnection,
-    was: &Entry,
-    on: NaiveDate,
-    reason: &str,
-    by: AccountId,
-) -> Result<(), RepoError> {
+pub fn strike(db: &mut PgConnection, was: &Entry, on: NaiveDate, reason: &str, by: AccountId) -> Result<(), RepoError> {
     let seen = roster_entries::table.find(was.id).filter(roster_entries::version.eq(was.version));
     let set = (
         roster_entries::struck_on.eq(on),

@@ -314,6 +314,7 @@ pub fn names(db: &mut PgConnection, ids: &[Uuid]) -> Result<std::collections::Ha
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn names_at(db: &mut PgConnection, paths: &[&str]) -> Result<std::collections::HashMap<String, String>, RepoError> {
-    let named = org_units::table.filter(org_units::org_path.eq_any(paths)).select((org_units::org_path, org_units::name));
+    let named =
+        org_units::table.filter(org_units::org_path.eq_any(paths)).select((org_units::org_path, org_units::name));
     Ok(named.load::<(String, String)>(db)?.into_iter().collect())
 }
