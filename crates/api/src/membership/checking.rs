@@ -55,14 +55,14 @@ struct CheckOut {
 }
 
 impl From<(Check, Option<String>)> for CheckOut {
-    fn from((check, checked_by): (Check, Option<String>)) -> Self {
+    fn from((held, checked_by): (Check, Option<String>)) -> Self {
         Self {
-            kind: Code(check.kind.0),
-            passed: check.passed,
-            checked_on: check.checked_on,
+            kind: Code(held.kind.0),
+            passed: held.passed,
+            checked_on: held.checked_on,
             checked_by,
-            reason: check.reason,
-            recorded_at: check.recorded_at,
+            reason: held.reason,
+            recorded_at: held.recorded_at,
         }
     }
 }

@@ -6,7 +6,6 @@ use diesel::pg::PgConnection;
 use domain::kernel::access::{Action, Scope};
 use domain::kernel::event::EventKind;
 use domain::kernel::text::Line as Words;
-use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::export::ExportPolicy;
 use persistence::identity::{accounts, posts};
 use persistence::kernel::events::NewEvent;

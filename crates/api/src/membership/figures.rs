@@ -12,7 +12,7 @@ use domain::membership::check::MandatoryField;
 use domain::membership::entry_rate::{EntryPolicy, Permille};
 use domain::membership::figure::{EntryGap, MemberFigure};
 use domain::membership::member_type::MemberType;
-use persistence::membership::figures::{self, Asked, By, FigureRow, InForce, Numbers};
+use persistence::membership::figures::{self, Asked, FigureRow, InForce, Numbers};
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -98,8 +98,8 @@ struct SetOut {
     figures: Vec<NumberOut>,
 }
 
-fn set(numbers: Option<&Numbers>) -> SetOut {
-    let number = |figure: MemberFigure| numbers.and_then(|known| known.get(&figure)).copied().unwrap_or_default();
+fn set(numbers: &Numbers) -> SetOut {
+    let number = |figure: MemberFigure| numbers.get(&figure).copied().unwrap_or_default();
     let rate = |part: MemberFigure, whole: MemberFigure| {
         let (part, whole) = (u64::try_from(number(part)).ok()?, u64::try_from(number(whole)).ok()?);
         Some(Permille::share(part, whole)?.to_string())
@@ -181,33 +181,29 @@ async fn all(actor: Actor, state: Data<State>, Query(as_of): Query<AsOf>) -> Ans
     let on = as_of.on.unwrap_or_else(|| state.clock.today());
     let out = state.db.read(move |db| {
         let asked = asked(db, &scope, (on, as_of.org_unit_id, None))?;
-        let total = figures::numbers(db, &scope, &asked, By::Nothing)?;
-        let by_type = figures::numbers(db, &scope, &asked, By::Type)?;
-        let known = MemberType::ALL.iter().filter_map(|kind| Some((kind, by_type.get(kind.code())?)));
-        let types = known.map(|(kind, numbers)| OfTypeOut { member_type: Code(*kind), set: set(Some(numbers)) });
-        let types = types.collect();
+        let found = figures::numbers(db, &scope, &asked)?;
+        let known = MemberType::ALL.iter().filter_map(|kind| Some((kind, found.types.get(kind.code())?)));
+        let types = known.map(|(kind, numbers)| OfTypeOut { member_type: Code(*kind), set: set(numbers) });
         Ok(FiguresOut {
             on,
             rosters: figures::in_force(db, &scope, &asked)?.into_iter().map(InForceOut::from).collect(),
-            total: set(total.get("")),
-            units: of_units(db, &figures::numbers(db, &scope, &asked, By::Unit)?)?,
-            types,
+            total: set(&found.total),
+            types: types.collect(),
+            units: of_units(db, &found.units)?,
         })
     });
     Reply::ok(out.await?)
 }
 
-fn of_units(db: &mut PgConnection, by_unit: &HashMap<String, Numbers>) -> Result<Vec<OfUnitOut>, Problem> {
-    let ids: Vec<Uuid> = by_unit.keys().filter_map(|label| figures::unit_of(label)).map(|id| id.uuid()).collect();
+fn of_units(db: &mut PgConnection, by_unit: &HashMap<Uuid, Numbers>) -> Result<Vec<OfUnitOut>, Problem> {
+    let ids: Vec<Uuid> = by_unit.keys().copied().collect();
     let names = units::names(db, &ids)?;
-    let mut out: Vec<OfUnitOut> = ids
-        .into_iter()
-        .map(|id| OfUnitOut {
-            org_unit_id: id,
-            org_unit_name: names.get(&id).cloned().unwrap_or_default(),
-            set: set(by_unit.get(&id.to_string())),
-        })
-        .collect();
+    let of = |(id, numbers): (&Uuid, &Numbers)| OfUnitOut {
+        org_unit_id: *id,
+        org_unit_name: names.get(id).cloned().unwrap_or_default(),
+        set: set(numbers),
+    };
+    let mut out: Vec<OfUnitOut> = by_unit.iter().map(of).collect();
     out.sort_by(|one, other| (&one.org_unit_name, one.org_unit_id).cmp(&(&other.org_unit_name, other.org_unit_id)));
     Ok(out)
 }

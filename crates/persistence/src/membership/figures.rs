@@ -7,7 +7,6 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use domain::kernel::access::{Rows, Scope};
-use domain::kernel::id::OrgUnitId;
 use domain::kernel::org_path::OrgPath;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::check::MandatoryField;
@@ -131,69 +130,74 @@ fn statuses() -> Vec<&'static str> {
     MemberStatus::ALL.iter().filter(|status| is_on_roster(**status)).map(|status| status.code()).collect()
 }
 
-/// By what figures are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// Not at all.
-    Nothing,
-    /// By the unit that lists or holds the member.
-    Unit,
-    /// By the type of member.
-    Type,
-}
-
-/// Figures by their code.
+/// Figures by what they count.
 pub type Numbers = HashMap<MemberFigure, i64>;
+
+/// The figures of a day: of all together, of each unit, of each type by its code.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    /// All together.
+    pub total: Numbers,
+    /// By the unit that lists or holds the member.
+    pub units: HashMap<Uuid, Numbers>,
+    /// By the type of member.
+    pub types: HashMap<String, Numbers>,
+}
 
 #[derive(QueryableByName)]
 struct Group {
-    #[diesel(sql_type = Text)]
-    label: String,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    unit: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    member_type: Option<String>,
     #[diesel(sql_type = Jsonb)]
     numbers: Value,
 }
 
-/// Every figure, by the code of a type, the id of a unit or nothing. An identity counts once in each group (R1.22).
+/// What tells groups apart: the columns that make an identity count once in each of them (R1.22), and the labels.
+const GROUPS: [(&str, &str); 3] = [
+    ("", "NULL::uuid AS unit, NULL::text AS member_type"),
+    ("org_unit_id, ", "org_unit_id AS unit, NULL::text AS member_type"),
+    ("member_type, ", "NULL::uuid AS unit, member_type"),
+];
+
+fn groups(counted: Counted, relation: &str) -> impl Iterator<Item = String> {
+    let all = MemberFigure::ALL.iter().filter(move |figure| figure.counted() == counted);
+    let sums = all.map(|figure| {
+        let Definition { rows, counts, .. } = definition(*figure);
+        format!("'{}', coalesce(sum({counts}) FILTER (WHERE {rows}), 0)", figure.code())
+    });
+    let sums = sums.collect::<Vec<_>>().join(", ");
+    GROUPS.into_iter().map(move |(apart, labels)| {
+        let by = if apart.is_empty() { String::new() } else { format!(" GROUP BY {}", apart.trim_end_matches(", ")) };
+        format!(
+            "SELECT {labels}, jsonb_build_object({sums}) AS numbers FROM (SELECT DISTINCT ON ({apart}identity_digest) * \
+             FROM {relation} WHERE $6 IS NULL OR member_type = $6 \
+             ORDER BY {apart}identity_digest, org_path, key) AS once{by}"
+        )
+    })
+}
+
+/// Every figure.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
-pub fn numbers(
-    db: &mut PgConnection,
-    scope: &Scope,
-    asked: &Asked,
-    by: By,
-) -> Result<HashMap<String, Numbers>, RepoError> {
-    let label = match by {
-        By::Nothing => "''::text",
-        By::Unit => "org_unit_id::text",
-        By::Type => "member_type",
-    };
-    let sums = |counted: Counted| {
-        let all = MemberFigure::ALL.iter().filter(move |figure| figure.counted() == counted);
-        let sums = all.map(|figure| {
-            let Definition { rows, counts, .. } = definition(*figure);
-            format!("'{}', coalesce(sum({counts}) FILTER (WHERE {rows}), 0)", figure.code())
-        });
-        sums.collect::<Vec<_>>().join(", ")
-    };
-    let groups = |counted: Counted, relation: &str| {
-        format!(
-            "SELECT label, jsonb_build_object({}) AS numbers FROM (SELECT DISTINCT ON ({label}, identity_digest) \
-             {label} AS label, * FROM {relation} WHERE $6 IS NULL OR member_type = $6 \
-             ORDER BY {label}, identity_digest, org_path, key) AS once GROUP BY label",
-            sums(counted)
-        )
-    };
-    let (listed, held) = (groups(Counted::Roster, "listed"), groups(Counted::Platform, "held"));
-    let text = format!("{} {listed} UNION ALL {held}", relations());
+pub fn numbers(db: &mut PgConnection, scope: &Scope, asked: &Asked) -> Result<Figures, RepoError> {
+    let all = groups(Counted::Roster, "listed").chain(groups(Counted::Platform, "held"));
+    let text = format!("{} {}", relations(), all.collect::<Vec<_>>().join(" UNION ALL "));
     let found: Vec<Group> = bound(&text, scope, asked).load(db)?;
-    let mut all: HashMap<String, Numbers> = HashMap::new();
-    for Group { label, numbers } in found {
+    let mut figures = Figures::default();
+    for Group { unit, member_type, numbers } in found {
         let told = numbers.as_object().into_iter().flatten();
         let known = told.filter_map(|(code, number)| Some((MemberFigure::from_code(code)?, number.as_i64()?)));
-        all.entry(label).or_default().extend(known);
+        let group = match (unit, member_type) {
+            (Some(unit), _) => figures.units.entry(unit).or_default(),
+            (None, Some(code)) => figures.types.entry(code).or_default(),
+            (None, None) => &mut figures.total,
+        };
+        group.extend(known);
     }
-    Ok(all)
+    Ok(figures)
 }
 
 type Bound = diesel::query_builder::BoxedSqlQuery<'static, diesel::pg::Pg, diesel::query_builder::SqlQuery>;
@@ -330,9 +334,4 @@ pub fn in_force(db: &mut PgConnection, scope: &Scope, asked: &Asked) -> Result<V
                 AND (org_path LIKE $2 OR starts_with($3, org_path)) ORDER BY org_unit_id, year DESC";
     let found = diesel::sql_query(text).bind::<Date, _>(asked.on).bind::<Text, _>(pattern).bind::<Text, _>(root);
     Ok(found.load(db)?)
-}
-
-/// The unit behind a label of [`By::Unit`].
-pub fn unit_of(label: &str) -> Option<OrgUnitId> {
-    label.parse::<Uuid>().ok().map(OrgUnitId::from)
 }
