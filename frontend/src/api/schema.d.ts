@@ -2535,7 +2535,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it will be done; machine and crew are taken until then.
-             * @example 2026-05-01T08:00:00Z
+             * @example 2026-05-06T08:00:00Z
              */
             end_at: string;
             /**
@@ -3837,7 +3837,7 @@ export interface components {
             deviation_reason?: string | null;
             /**
              * Format: date-time
-             * @example 2026-05-01T08:00:00Z
+             * @example 2026-05-03T08:00:00Z
              */
             end_at: string;
             /**
@@ -5954,7 +5954,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "end_at": "2026-05-06T08:00:00Z",
                  *       "start_at": "2026-05-06T00:00:00Z"
                  *     }
                  */
@@ -6298,7 +6298,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "deviation_reason": "田角积水，未能收割",
-                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "end_at": "2026-05-03T08:00:00Z",
                  *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                  *       "measured_area": "57.800",
