@@ -68,13 +68,14 @@ impl CustomizeConnection<PgConnection, PoolError> for AsApp {
     }
 }
 
-/// Makes a connection work under the server's own role, with bounded statements.
+/// Makes a connection work under the server's own role, with bounded statements. Compiling a statement first takes
+/// longer than any of ours runs: the figures of a county of 100,000 took three times as long with it.
 ///
 /// # Errors
 /// The database's refusal, for instance before the first migration.
 pub fn become_app(connection: &mut PgConnection) -> Result<(), diesel::result::Error> {
     connection.batch_execute(&format!(
-        "SET ROLE {APP_ROLE}; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s'"
+        "SET ROLE {APP_ROLE}; SET jit = off; SET statement_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s'"
     ))
 }
 
