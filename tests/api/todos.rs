@@ -24,6 +24,10 @@ async fn desk(by: &Client<'_>) -> Vec<(String, Uuid)> {
     todos(by, "limit=200").await.iter().map(told).collect()
 }
 
+fn nothing() -> Vec<(String, Uuid)> {
+    Vec::new()
+}
+
 fn subject(todo: &Value) -> Uuid {
     todo["subject_id"].as_str().unwrap().parse().unwrap()
 }
@@ -47,7 +51,7 @@ async fn an_application_waits_on_one_desk_after_the_other() {
     let id = applied(&app, &at).await;
     let on = |kind: &str| vec![(kind.to_owned(), id)];
 
-    assert_eq!((desk(&town).await, desk(&reviewer).await), (on("application.town_check"), vec![]));
+    assert_eq!((desk(&town).await, desk(&reviewer).await), (on("application.town_check"), nothing()));
     step(&town, id, "take-up").await;
     step(&town, id, "pass-town").await;
     assert_eq!((desk(&town).await, desk(&reviewer).await), (vec![], on("application.county_check")));
@@ -57,11 +61,11 @@ async fn an_application_waits_on_one_desk_after_the_other() {
     county.post(&format!("{APPLICATIONS}/{id}/approve"), decided).await.succeeded();
     assert_eq!(desk(&county).await, on("application.publish"));
     step(&county, id, "publish").await;
-    assert_eq!(desk(&county).await, vec![]);
+    assert_eq!(desk(&county).await, nothing());
     app.pass_days(7);
     assert_eq!(desk(&county).await, on("application.admit"));
     step(&county, id, "admit").await;
-    assert_eq!(desk(&county).await, vec![]);
+    assert_eq!(desk(&county).await, nothing());
 }
 
 #[actix_web::test]
@@ -102,9 +106,9 @@ async fn a_neighbour_and_roles_without_a_desk_see_nothing() {
     let neighbour = app.town_officer(&app.neighbour_town(&county));
 
     for role in [Role::Administrator, Role::SecurityAdministrator, Role::Auditor] {
-        assert_eq!(desk(&app.signed_in(role, &county)).await, [], "{role:?}");
+        assert_eq!(desk(&app.signed_in(role, &county)).await, nothing(), "{role:?}");
     }
-    assert_eq!(desk(&neighbour).await, []);
+    assert_eq!(desk(&neighbour).await, nothing());
     let remind = neighbour.post(&format!("/api/v1/todos/{id}/remind"), json!({})).await;
     let colleagues = neighbour.get(&format!("/api/v1/todos/{id}/colleagues")).await;
     let handed = transfer(&neighbour, id, &app.town_officer(&at)).await;
@@ -120,7 +124,7 @@ async fn a_booking_waits_for_the_provider_the_grower_and_the_county() {
     let id = harvest.taken_to(&["confirm"]).await;
     let on = |kind: &str| vec![(kind.to_owned(), id)];
 
-    assert_eq!((desk(&operator).await, desk(&grower).await), (on("booking.dispatch"), vec![]));
+    assert_eq!((desk(&operator).await, desk(&grower).await), (on("booking.dispatch"), nothing()));
     assert_eq!(todos(&operator, "").await[0]["due_on"], json!(harvest.day));
     harvest.verb(&operator, id, "dispatch", harvest.hours()).await.succeeded();
     harvest.verb(&operator, id, "start", Value::Null).await.succeeded();
@@ -129,7 +133,7 @@ async fn a_booking_waits_for_the_provider_the_grower_and_the_county() {
     harvest.verb(&operator, id, "record-work", harvest.report()).await.succeeded();
     assert_eq!((desk(&operator).await, desk(&grower).await), (vec![], on("booking.accept")));
     assert_eq!(todos(&grower, "").await[0]["since"], json!(app.today()));
-    assert_eq!(desk(&county).await, vec![]);
+    assert_eq!(desk(&county).await, nothing());
 }
 
 #[actix_web::test]
@@ -139,11 +143,11 @@ async fn a_rating_waits_for_whoever_had_no_hand_in_it() {
     let on = |kind: &str| vec![(kind.to_owned(), rated.id)];
     let maker = app.also(&rated.officer, Role::Reviewer, &app.county());
 
-    assert_eq!((desk(&rated.reviewer).await, desk(&maker).await), (on("rating.review"), vec![]));
+    assert_eq!((desk(&rated.reviewer).await, desk(&maker).await), (on("rating.review"), nothing()));
     rated.reviewed_by("review").await.succeeded();
     assert_eq!((desk(&rated.reviewer).await, desk(&rated.officer).await), (vec![], on("rating.publish")));
     rated.act("publish").await.succeeded();
-    assert_eq!(desk(&rated.officer).await, vec![]);
+    assert_eq!(desk(&rated.officer).await, nothing());
     app.pass_days(7);
     assert_eq!(desk(&rated.officer).await, on("rating.take_effect"));
 }

@@ -34,6 +34,7 @@ fn codes<T: Vocabulary>() -> Codes {
 }
 
 /// The list behind every constraint `<table>_<column>_known`.
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn lists() -> BTreeMap<&'static str, Codes> {
     BTreeMap::from([
         ("accounts_status", codes::<AccountStatus>()),

@@ -97,17 +97,17 @@ impl TestApp {
     /// A member with this form.
     pub fn member_from(&self, town: &Unit, form: Value, status: MemberStatus) -> MemberId {
         // Not drawn from the counter, which tests at the same time would wait for.
-        self.enter(town, form, status, u32::try_from(500_000 + any(499_999)).unwrap())
+        self.numbered(town, form, status, u32::try_from(500_000 + any(499_999)).unwrap())
     }
 
     /// Active members with these forms, as an office enters a whole list.
     pub fn members_from(&self, town: &Unit, forms: Vec<Value>) -> Vec<MemberId> {
         let first = u32::try_from(any(400) * 1_000 + 1).unwrap();
         let entered = (first..).zip(forms);
-        entered.map(|(serial, form)| self.enter(town, form, MemberStatus::Active, serial)).collect()
+        entered.map(|(serial, form)| self.numbered(town, form, MemberStatus::Active, serial)).collect()
     }
 
-    fn enter(&self, town: &Unit, form: Value, status: MemberStatus, serial: u32) -> MemberId {
+    fn numbered(&self, town: &Unit, form: Value, status: MemberStatus, serial: u32) -> MemberId {
         let form = self.read_form(form);
         let sealed = forms::seal(&self.state().keys, &form).unwrap();
         let left = matches!(status, MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed);

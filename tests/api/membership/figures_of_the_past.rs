@@ -175,7 +175,7 @@ async fn every_figure_is_the_sum_of_its_rows_after_any_edits() {
     app.pass_days(60);
     let roster = offices.county.get(ROSTERS).await.succeeded().text("/items/0/id").to_owned();
     let lines = offices.county.get(&format!("{ROSTERS}/{roster}/lines")).await.succeeded();
-    let lines: Vec<Uuid> = lines.json["items"].as_array().unwrap().iter().map(|line| id(line)).collect();
+    let lines: Vec<Uuid> = lines.json["items"].as_array().unwrap().iter().map(id).collect();
     for _ in 0..60 {
         edit(&app, &offices, &members, &lines, first).await;
     }

@@ -72,8 +72,7 @@ impl Plan {
             owners: &owners,
             present,
         };
-        let count = (order.members * 25 / 12).max(60);
-        let (bookings, days) = bookings::plan((seed, count), &world, diary)?;
+        let (bookings, days) = bookings::plan((seed, (order.members * 25 / 12).max(60)), &world, diary)?;
         let numbers = clerk.into_numbers();
         Ok(Self { people, fleet, applications, members, roster, ratings, plots, bookings, days, numbers })
     }

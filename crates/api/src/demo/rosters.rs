@@ -94,35 +94,24 @@ pub(super) fn enter(
     let (id, signed_on) = (Id::fresh(), planned.signed_on);
     let (year, entered_at) = (i16::try_from(signed_on.year()).unwrap_or_default(), at(signed_on, 16 * 60));
     let document = format!("乐农合联〔{year}〕3号");
-    let new = NewRoster {
-        id,
-        org_unit_id: county.id,
-        org_path: &county.path,
-        year,
-        signed_on,
-        document: &document,
-        entered_by: officer.account,
-        entered_at,
-    };
+    let (org_unit_id, org_path, entered_by) = (county.id, &county.path, officer.account);
+    let new = NewRoster { id, org_unit_id, org_path, year, signed_on, document: &document, entered_by, entered_at };
     rosters::insert(db, &scope, &new)?;
     let told = NewEvent::new(EventKind::RosterSigned, id.uuid()).at(&county.path);
     let told = told.changed("year", None::<i16>, year).changed("document", None::<String>, document.as_str());
     diary.note(Some(officer), entered_at, told);
-    let added_on = later(present.today, -1).max(signed_on);
-    let own = format!("{year}年度会员名册");
-    for (lines_of, source, listed_on) in [(false, own.as_str(), signed_on), (true, "年度内新入会补录", added_on)]
-    {
-        let lines: Vec<NewEntry> = planned
-            .lines
-            .iter()
-            .filter(|listed| listed.later == lines_of)
-            .map(|listed| line(keys, ground, listed))
-            .collect();
-        let entering = Entering { listed_on, source, by: officer.account, at: at(listed_on, 17 * 60) };
+    for later_ones in [false, true] {
+        let lines = planned.lines.iter().filter(|listed| listed.later == later_ones);
+        let lines: Vec<NewEntry> = lines.map(|listed| line(keys, ground, listed)).collect();
+        let (source, listed_on) = match later_ones {
+            false => (format!("{year}年度会员名册"), signed_on),
+            true => ("年度内新入会补录".to_owned(), later(present.today, -1).max(signed_on)),
+        };
+        let entering = Entering { listed_on, source: &source, by: officer.account, at: at(listed_on, 17 * 60) };
         let roster = rosters::find(db, &scope, id)?;
         rosters::add(db, &roster, &entering, &lines)?;
         let told = NewEvent::new(EventKind::RosterEntered, id.uuid()).at(&county.path);
-        diary.note(Some(officer), entering.at, told.changed("lines", None::<usize>, lines.len()).because(source));
+        diary.note(Some(officer), entering.at, told.changed("lines", None::<usize>, lines.len()).because(&*source));
     }
     Ok(())
 }

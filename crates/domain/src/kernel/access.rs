@@ -90,6 +90,7 @@ impl Action {
     /// The permission matrix. Columns follow [`Role`]:
     /// administrator, security administrator, auditor, county officer, reviewer, town officer, provider, member.
     #[rustfmt::skip]
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     const fn reach(self) -> [Reach; 8] {
         use Reach::{All, No, Own, Unit};
         match self {

@@ -156,6 +156,10 @@ fn query(
          AND $1 IS NOT NULL {rest}",
         parts.join(" UNION ALL ")
     );
+    Some(bound(text, wanted, page, binds))
+}
+
+fn bound(text: String, wanted: &Wanted, page: Option<&PageRequest<TodoKey>>, scopes: Vec<String>) -> Query {
     let after = page.and_then(|page| page.after);
     let query = diesel::sql_query(text)
         .into_boxed()
@@ -166,7 +170,7 @@ fn query(
         .bind::<Nullable<Date>, _>(after.map(|(since, _)| since))
         .bind::<Nullable<SqlUuid>, _>(after.map(|(_, id)| id))
         .bind::<BigInt, _>(page.map_or(i64::MAX, PageRequest::fetch));
-    Some(binds.into_iter().fold(query, |query, bind| query.bind::<Text, _>(bind)))
+    scopes.into_iter().fold(query, |query, bind| query.bind::<Text, _>(bind))
 }
 
 /// The things that wait longest, one more than a page holds.
