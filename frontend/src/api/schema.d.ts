@@ -633,6 +633,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/member-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the entry rate, completeness and freshness of a day
+         * @description In all, by federation and by type of member. Each number opens down to its rows.
+         */
+        get: operations["get_member_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-figures/{figure}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows that a figure counts
+         * @description The number of the figure is the sum of what its rows count; `total` is how many rows there are.
+         */
+        get: operations["list_member_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the council's rosters, the newest year first */
+        get: operations["list_rosters"];
+        put?: never;
+        /**
+         * Enter the roster that the council has signed for a year
+         * @description Of the caller's own federation. Its lines are added afterwards; until then nobody stands on it.
+         */
+        post: operations["sign_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-rosters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a roster */
+        get: operations["get_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-rosters/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of a roster, by name
+         * @description Those in the caller's reach: a town sees its own.
+         */
+        get: operations["list_roster_lines"];
+        put?: never;
+        /**
+         * Add lines to a roster
+         * @description Each federation lists a number once; one that stands in several federations counts once for the county.
+         */
+        post: operations["add_roster_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -640,10 +742,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List members by number */
+        /**
+         * List members
+         * @description Sorted by number unless `sort` says otherwise.
+         */
         get: operations["list_members"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export members to a workbook
+         * @description With the filter and the reach of the list: all rows, numbers as text, labels instead of codes. Personal data are
+         *     masked unless `full` is asked for by somebody who may unmask. Every export is written into the trail with its
+         *     reason and the number of rows.
+         */
+        post: operations["export_members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -676,6 +803,44 @@ export interface paths {
         };
         /** Show a member */
         get: operations["get_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a check of a member
+         * @description Of the papers, which verifies the entries; of the identity number; or for duplicates. The latest check up to a day
+         *     holds on it, so that a check dated back changes the figures of the days since.
+         */
+        post: operations["check_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the checks of a member, the latest first */
+        get: operations["list_member_checks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -833,6 +998,26 @@ export interface paths {
          * @description With the number and the code of the receipt. Five wrong codes lock the number for 15 minutes.
          */
         post: operations["track_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an application back
+         * @description For the applicant, with the code of the receipt, as long as it is not decided. One may apply again at any time.
+         */
+        post: operations["withdraw_tracked_application"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,6 +1236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/membership-applications/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an application back to the town
+         * @description By the county, before the council has decided: the town checks it anew, and its term begins anew.
+         */
+        post: operations["send_back_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/membership-applications/{id}/take-up": {
         parameters: {
             query?: never;
@@ -1099,6 +1304,26 @@ export interface paths {
          * @description By somebody else than entered it or checked it in the town.
          */
         post: operations["uphold_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an application back for the applicant
+         * @description By an officer with the applicant at the counter, as long as it is not decided.
+         */
+        post: operations["withdraw_application"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1790,6 +2015,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-lines/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a line off a roster
+         * @description From a day on: the figures of earlier days stay as they are.
+         */
+        post: operations["strike_roster_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scorecards": {
         parameters: {
             query?: never;
@@ -1893,6 +2138,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/todo-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what waits for the caller, by kind */
+        get: operations["count_todos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for the caller, the longest wait first
+         * @description Over all contexts: applications, ratings, bookings. What the caller must not do because of what it did before is
+         *     not on the list.
+         */
+        get: operations["list_todos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the colleagues to whom something to do can be handed
+         * @description Those who have it on their desk too: by role, by reach, and because they had no hand in it before.
+         */
+        get: operations["list_todo_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Urge what waits with a record
+         * @description By whoever sees the record; once a day. Whoever has it on the desk sees how often and when.
+         */
+        post: operations["remind_todo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand something to do to a colleague
+         * @description Who has it on the desk too. Others who may do it still can; their list no longer shows it as theirs.
+         */
+        post: operations["transfer_todo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1954,7 +2297,7 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "verify_member" | "export_members" | "read_roster" | "manage_roster" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
         /** @description The member's account. */
         ActivatedAccount: {
             /**
@@ -1967,6 +2310,23 @@ export interface components {
              * @example 330382-ff-000001
              */
             login: string;
+        };
+        /** @description How a roster has grown. */
+        AddedRosterLines: {
+            /**
+             * @description How many lines were added.
+             * @example 478
+             */
+            added: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description How many of them have a number that does not pass its check.
+             * @example 2
+             */
+            invalid_identities: number;
+            /** Format: int64 */
+            version: number;
         };
         /** @description The member that an application made. */
         AdmittedMember: {
@@ -2217,7 +2577,7 @@ export interface components {
          * @example resubmit
          * @enum {string}
          */
-        ApplicationVerb: "resubmit" | "take_up" | "pass_town" | "pass_county" | "approve" | "publish" | "object" | "dismiss_objection" | "uphold_objection" | "admit" | "return" | "reject";
+        ApplicationVerb: "resubmit" | "take_up" | "pass_town" | "pass_county" | "approve" | "publish" | "object" | "dismiss_objection" | "uphold_objection" | "admit" | "return" | "reject" | "send_back" | "withdraw";
         AskQuote: {
             area?: components["schemas"]["Mu"] | null;
             /** @description The field operation. */
@@ -2359,7 +2719,7 @@ export interface components {
             version: number;
             /** Format: date */
             work_on: string;
-            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            /** @description What was done, the last attempt first; not in lists. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
         };
         /** @description Why something is done. */
@@ -2404,6 +2764,11 @@ export interface components {
              */
             new: string;
         };
+        /**
+         * @example papers
+         * @enum {string}
+         */
+        CheckKind: "papers" | "identity" | "duplicate";
         /**
          * @example browser
          * @enum {string}
@@ -2625,6 +2990,11 @@ export interface components {
              */
             since: string;
         };
+        /**
+         * @example not_on_platform
+         * @enum {string}
+         */
+        EntryGap: "not_on_platform" | "not_active" | "incomplete" | "identity_failed" | "duplicate" | "not_verified";
         /** @description Something that happened to a record. */
         Event: {
             /**
@@ -2659,7 +3029,7 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "application.sent_back" | "member.checked" | "members.exported" | "roster.signed" | "roster.entered" | "roster.entry_struck" | "todo.transferred" | "todo.reminded" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
         /** @description A value known for an indicator. */
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
@@ -3007,6 +3377,11 @@ export interface components {
             /** Format: date */
             work_on: string;
         };
+        /**
+         * @example name
+         * @enum {string}
+         */
+        MandatoryField: "name" | "identity" | "contact_name" | "contact_mobile" | "division" | "address" | "industries" | "scale" | "demo_level" | "legal_name" | "legal_resident_id" | "legal_mobile" | "registered_capital" | "established_on" | "annual_revenue" | "employees" | "households_driven" | "members_total" | "farmer_members" | "organisation_members";
         /** @description The account that asks. */
         Me: {
             /** Format: uuid */
@@ -3105,6 +3480,233 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A check of a member. */
+        MemberCheck: {
+            /**
+             * @description Who checked, by name; null where it came with the admission.
+             * @example 陈晓燕
+             */
+            checked_by?: string | null;
+            /**
+             * Format: date
+             * @description The day of the check.
+             */
+            checked_on: string;
+            kind: components["schemas"]["CheckKind"];
+            /** @description Whether the member passed. */
+            passed: boolean;
+            /**
+             * @description Why it did not pass, or what was noted.
+             * @example 证件号码与身份证不符
+             */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recorded_at: string;
+        };
+        /** @description The checks of a member, the latest first. */
+        MemberChecks: {
+            /**
+             * Format: uuid
+             * @description The member.
+             */
+            id: string;
+            /** @description Every check. */
+            items: components["schemas"]["MemberCheck"][];
+            /**
+             * Format: date-time
+             * @description When the entries were last verified against the papers; null if they are not, or no longer.
+             */
+            verified_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What is exported, and why.
+         * @example {
+         *       "filter": {
+         *         "status": "active"
+         *       },
+         *       "full": false,
+         *       "reason": "召开会员代表大会通知会员",
+         *       "sort": "number"
+         *     }
+         */
+        MemberExport: {
+            /** @description Which members; all in reach if left out. */
+            filter?: components["schemas"]["MemberFilter"];
+            /** @description Whether identity and mobile numbers stand in full; needs the permission to unmask. */
+            full?: boolean;
+            /** @description Why; it stands on the sheet and in the trail. At most 200 characters. */
+            reason: string;
+            sort?: components["schemas"]["MemberSort"] | null;
+        };
+        /**
+         * @example roster
+         * @enum {string}
+         */
+        MemberFigure: "roster" | "entered" | "not_on_platform" | "not_active" | "incomplete" | "identity_failed" | "duplicate" | "not_verified" | "members" | "mandatory_fields" | "filled_fields" | "active" | "fresh" | "stale";
+        /** @description A number that opens down to its rows. */
+        MemberFigureNumber: {
+            figure: components["schemas"]["MemberFigure"];
+            /**
+             * Format: int64
+             * @example 463
+             */
+            number: number;
+        };
+        /** @description A row that a figure counts. */
+        MemberFigureRow: {
+            /**
+             * Format: int64
+             * @description What the row adds to the number.
+             * @example 1
+             */
+            counts: number;
+            /** @description Whether it stood on the platform once only. */
+            duplicate_passed?: boolean | null;
+            gap?: components["schemas"]["EntryGap"] | null;
+            /**
+             * Format: uuid
+             * @description The line of the roster, or the member.
+             */
+            id: string;
+            /**
+             * @description By what it is known; a resident number is masked.
+             * @example 330382********0006
+             */
+            identity: string;
+            /** @description Whether its identity number had passed the check. */
+            identity_passed?: boolean | null;
+            /**
+             * Format: int64
+             * @description Mandatory fields that it has to fill.
+             * @example 9
+             */
+            mandatory_fields: number;
+            /**
+             * Format: uuid
+             * @description The member on the platform, if there is one.
+             */
+            member_id?: string | null;
+            member_type: components["schemas"]["MemberType"];
+            /** @description Those of them that are empty. */
+            missing_fields: components["schemas"]["MandatoryField"][];
+            /** @example 陈小满 */
+            name: string;
+            /**
+             * @description The number on its card.
+             * @example 330382-FF-000001
+             */
+            number?: string | null;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that lists or holds it.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            status?: components["schemas"]["MemberStatus"] | null;
+            /**
+             * Format: date
+             * @description When somebody had verified the entries last.
+             */
+            verified_on?: string | null;
+        };
+        /** @description The figures of a group. A rate is absent where there is nothing to rate. */
+        MemberFigureSet: {
+            /**
+             * @description Per cent of the mandatory fields that is filled.
+             * @example 99.2
+             */
+            complete_rate?: string | null;
+            /**
+             * @description Per cent of the council's roster that is entered completely, checked and verified, with one place: the
+             *     rate that is reported upward.
+             * @example 96.9
+             */
+            entry_rate?: string | null;
+            /** @description Every figure. */
+            figures: components["schemas"]["MemberFigureNumber"][];
+            /**
+             * @description Per cent of the active members that were verified within twelve months.
+             * @example 87.5
+             */
+            freshness_rate?: string | null;
+        };
+        /** @description The figures of a day. */
+        MemberFigures: {
+            /**
+             * Format: date
+             * @description The day as of which everything is looked at.
+             */
+            on: string;
+            /** @description The rosters in force on that day; none before the first was signed. */
+            rosters: components["schemas"]["RosterInForce"][];
+            /** @description All together; whoever stands in several federations counts once. */
+            total: components["schemas"]["MemberFigureSet"];
+            /** @description Each type of member. */
+            types: components["schemas"]["MemberFiguresOfType"][];
+            /** @description Each federation that lists or holds members, by name. */
+            units: components["schemas"]["MemberFiguresOfUnit"][];
+        };
+        /** @description The figures of a type of member. */
+        MemberFiguresOfType: components["schemas"]["MemberFigureSet"] & {
+            member_type: components["schemas"]["MemberType"];
+        };
+        /** @description The figures of a federation. */
+        MemberFiguresOfUnit: components["schemas"]["MemberFigureSet"] & {
+            /** Format: uuid */
+            org_unit_id: string;
+            /** @example 柳市镇农合联 */
+            org_unit_name: string;
+        };
+        /** @description Which members are wanted; what is left out does not restrict. */
+        MemberFilter: {
+            /**
+             * Format: date
+             * @description Only members from this day on.
+             */
+            joined_from?: string | null;
+            /**
+             * Format: date
+             * @description Only members from before this day.
+             */
+            joined_until?: string | null;
+            member_type?: components["schemas"]["MemberType"] | null;
+            /**
+             * Format: uuid
+             * @description Only of this unit itself.
+             */
+            org_unit_id?: string | null;
+            /**
+             * @description A piece of the name, the beginning of its initials, of the member's number, a whole resident number, credit
+             *     code or mobile number, or the last four digits of a mobile number.
+             * @example cxm
+             */
+            q?: string | null;
+            /**
+             * @description At least this size; needs the unit.
+             * @example 50
+             */
+            scale_from?: string | null;
+            /**
+             * @description At most this size; needs the unit.
+             * @example 200.5
+             */
+            scale_to?: string | null;
+            scale_unit?: components["schemas"]["ScaleUnit"] | null;
+            status?: components["schemas"]["MemberStatus"] | null;
+            /** @description Only those whose entries are verified, or are not. */
+            verified?: boolean | null;
+        };
+        /**
+         * @example number
+         * @enum {string}
+         */
+        MemberSort: "number" | "-number" | "name" | "-name" | "joined_on" | "-joined_on";
         /**
          * @example active
          * @enum {string}
@@ -3137,6 +3739,89 @@ export interface components {
          * @example 57.800
          */
         Mu: string;
+        /** @description A check to be recorded. */
+        NewMemberCheck: {
+            /**
+             * Format: date
+             * @description The day of the check; today if left out. May lie in the past, not before the first day of membership.
+             * @example 2026-05-01
+             */
+            checked_on?: string | null;
+            /** @description What was checked; whoever passes the check of the papers is verified. */
+            kind: components["schemas"]["CheckKind"];
+            /** @description Whether the member passed. */
+            passed: boolean;
+            /**
+             * @description Why it did not pass, which must be said, or what was noted; at most 200 characters.
+             * @example 已核对营业执照原件
+             */
+            reason?: string | null;
+        };
+        /** @description A roster to be entered. */
+        NewRoster: {
+            /**
+             * @description The number of the council's document; at most 100 characters.
+             * @example 乐农合联〔2026〕3号
+             */
+            document: string;
+            /**
+             * Format: date
+             * @description When the council signed it: in that year or the one before.
+             * @example 2026-01-15
+             */
+            signed_on: string;
+            /**
+             * Format: int32
+             * @description The year that it is of.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A member on the council's roster. */
+        NewRosterLine: {
+            /**
+             * @description Its resident number or credit code as it stands on the roster. A number that does not pass its check is
+             *     taken in as well, and told.
+             * @example 330382198001010006
+             */
+            identity: string;
+            member_type: components["schemas"]["MemberType"];
+            /**
+             * @description Its name on the roster; at most 100 characters.
+             * @example 陈小满
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The federation that lists it; the caller's own if left out.
+             */
+            org_unit_id?: string | null;
+        };
+        /**
+         * @description Lines to be added to a roster.
+         * @example {
+         *       "lines": [
+         *         {
+         *           "identity": "330382198001010006",
+         *           "member_type": "family_farm",
+         *           "name": "陈小满"
+         *         }
+         *       ],
+         *       "listed_on": "2026-01-15",
+         *       "source": "柳市镇农合联2026年会员名册"
+         *     }
+         */
+        NewRosterLines: {
+            /** @description The lines, at most 1,000. */
+            lines: components["schemas"]["NewRosterLine"][];
+            /**
+             * Format: date
+             * @description First day on which they count; the day on which the roster was signed if left out.
+             */
+            listed_on?: string | null;
+            /** @description Where the lines come from; at most 100 characters. */
+            source: string;
+        };
         /** @description An objection to an admission. */
         Objection: {
             /** Format: date */
@@ -3435,6 +4120,22 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_MemberFigureRow: {
+            /** @description The rows. */
+            items: components["schemas"]["MemberFigureRow"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_OrgUnit: {
             /** @description The rows. */
             items: components["schemas"]["OrgUnit"][];
@@ -3483,9 +4184,57 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_Roster: {
+            /** @description The rows. */
+            items: components["schemas"]["Roster"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_RosterLine: {
+            /** @description The rows. */
+            items: components["schemas"]["RosterLine"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Site: {
             /** @description The rows. */
             items: components["schemas"]["Site"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Todo: {
+            /** @description The rows. */
+            items: components["schemas"]["Todo"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -3606,7 +4355,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "roster.year_taken" | "roster.date_unfit" | "roster.listed" | "roster.struck" | "export.too_many" | "todo.reminded" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -3933,6 +4682,30 @@ export interface components {
              */
             org_unit_id: string;
         };
+        /** @description What was urged. */
+        RemindedTodo: {
+            /** @description What waits. */
+            kind: components["schemas"]["TodoKind"];
+            /**
+             * Format: int64
+             * @description How often it was urged by now.
+             * @example 1
+             */
+            reminders: number;
+            /**
+             * Format: uuid
+             * @description With which record.
+             */
+            subject_id: string;
+        };
+        /** @description What is said with it. */
+        Reminder: {
+            /**
+             * @description A word with it; at most 200 characters.
+             * @example 请于本周内办结
+             */
+            note?: string | null;
+        };
         RenameIn: {
             /**
              * @description Its full name, at most 100 characters.
@@ -3974,6 +4747,96 @@ export interface components {
          * @enum {string}
          */
         Role: "administrator" | "security_administrator" | "auditor" | "county_officer" | "reviewer" | "town_officer" | "provider" | "member";
+        /** @description A roster as the council signed it. */
+        Roster: {
+            /**
+             * @description The number of the council's document.
+             * @example 乐农合联〔2026〕3号
+             */
+            document: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description Whose council signed it.
+             * @example 乐清市农合联
+             */
+            org_unit_name: string;
+            /** Format: date */
+            signed_on: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year that it is of.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A roster of the council. */
+        RosterInForce: {
+            /**
+             * @description The number of the council's document.
+             * @example 乐农合联〔2026〕3号
+             */
+            document: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            signed_on: string;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A line of a roster, its number masked. */
+        RosterLine: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The number on the roster; a resident number is masked.
+             * @example 330382********0006
+             */
+            identity: string;
+            /** @description Whether that number passes its check. One that does not matches nobody on the platform. */
+            identity_valid: boolean;
+            /**
+             * Format: date
+             * @description First day on which the line counts.
+             */
+            listed_on: string;
+            member_type: components["schemas"]["MemberType"];
+            /** @example 陈小满 */
+            name: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that lists the member.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** Format: uuid */
+            roster_id: string;
+            /**
+             * @description Where the line comes from.
+             * @example 柳市镇农合联2026年会员名册
+             */
+            source: string;
+            /**
+             * Format: date
+             * @description First day on which it no longer counts.
+             */
+            struck_on?: string | null;
+            /**
+             * @description Why it no longer does.
+             * @example 已注销
+             */
+            struck_reason?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description The size of a business. */
         Scale: {
             /** @description In what it is stated. */
@@ -4304,6 +5167,20 @@ export interface components {
             /** @description One for each indicator. */
             items: components["schemas"]["StateEvidenceItem"][];
         };
+        /** @description Why a line no longer counts. */
+        StruckRosterLine: {
+            /**
+             * Format: date
+             * @description First day on which it no longer counts; may lie in the past.
+             * @example 2026-03-01
+             */
+            on: string;
+            /**
+             * @description Why; at most 200 characters.
+             * @example 已注销
+             */
+            reason: string;
+        };
         /** @description A suggested credit line and how it came about. The bank decides what it grants. */
         SuggestedLine: {
             /** @description The line, in whole 10,000 yuan. */
@@ -4315,6 +5192,122 @@ export interface components {
         Timeline: {
             /** @description The events. */
             items: components["schemas"]["Event"][];
+        };
+        /** @description Something to do. */
+        Todo: {
+            /** @description The permission that it needs, which the caller holds. */
+            action: components["schemas"]["Action"];
+            /**
+             * @description To whom it was handed, by name; null if to nobody.
+             * @example 陈晓燕
+             */
+            assigned_to?: string | null;
+            /**
+             * Format: date
+             * @description The last day for it, where there is one.
+             */
+            due_on?: string | null;
+            /** @description What is to be done. */
+            kind: components["schemas"]["TodoKind"];
+            /** @description Whether it was handed to the caller. */
+            mine: boolean;
+            /**
+             * @description Whom it is about.
+             * @example 陈小满
+             */
+            name: string;
+            /**
+             * @description The number under which people speak of it: the application's, the booking's, or that of the member rated.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description The federation that it belongs to.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** @description Whether that day is over. */
+            overdue: boolean;
+            /**
+             * Format: date
+             * @description When it was urged last.
+             */
+            reminded_on?: string | null;
+            /**
+             * Format: int64
+             * @description How often it was urged.
+             * @example 1
+             */
+            reminders: number;
+            /**
+             * Format: date
+             * @description Since when it waits.
+             */
+            since: string;
+            /**
+             * Format: uuid
+             * @description The record that it is to be done with: an application, a rating or a booking, as the kind says.
+             */
+            subject_id: string;
+        };
+        /** @description Somebody who may do it. */
+        TodoColleague: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @example 陈晓燕 */
+            name: string;
+            /**
+             * @description At which unit.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** @description In which role. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Those who may do it. */
+        TodoColleagues: {
+            items: components["schemas"]["TodoColleague"][];
+        };
+        /** @description How much of a kind waits. */
+        TodoCount: {
+            /**
+             * Format: int64
+             * @example 4
+             */
+            count: number;
+            kind: components["schemas"]["TodoKind"];
+        };
+        /** @description How much waits. */
+        TodoCounts: {
+            /** @description Of each kind that waits on the caller's desk by role, also none. */
+            items: components["schemas"]["TodoCount"][];
+            /**
+             * Format: int64
+             * @description Of all kinds together.
+             * @example 12
+             */
+            total: number;
+        };
+        /**
+         * @example application.town_check
+         * @enum {string}
+         */
+        TodoKind: "application.town_check" | "application.county_check" | "application.council" | "application.publish" | "application.objection" | "application.admit" | "application.correct" | "rating.declare" | "rating.survey" | "rating.score" | "rating.review" | "rating.publish" | "rating.appeal" | "rating.take_effect" | "booking.confirm" | "booking.dispatch" | "booking.start" | "booking.record" | "booking.postpone" | "booking.accept" | "booking.settle";
+        /** @description To whom it is handed. */
+        TodoTransfer: {
+            /**
+             * @description Why; at most 200 characters.
+             * @example 本周外出下乡，请代为办理
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The colleague's account.
+             */
+            to: string;
         };
         /** @description Tokens of a session. */
         Tokens: {
@@ -4473,6 +5466,30 @@ export interface components {
          * @enum {string}
          */
         WarningKind: "too_few_members" | "too_many_organisations" | "organisation_share_too_high" | "farmer_share_too_low" | "too_few_member_coops" | "organisation_code_check";
+        /** @description What the receipt says, and why the application is taken back. */
+        Withdrawal: {
+            /**
+             * @description The application's number.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description Why; at most 500 characters.
+             * @example 暂不申请入会
+             */
+            reason: string;
+            /**
+             * @description The code of the receipt.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
+        };
+        /** @description Where an application stands that was taken back. */
+        WithdrawnApplication: {
+            /** @example A-330382-000123 */
+            number: string;
+            status: components["schemas"]["ApplicationStatus"];
+        };
         /** @description What was done in the field. */
         WorkRecord: {
             /**
@@ -4515,6 +5532,12 @@ export interface components {
             /** Format: date-time */
             start_at: string;
         };
+        /**
+         * Format: binary
+         * @description An Excel workbook (.xlsx).
+         * @example PK…
+         */
+        Workbook: string;
         /**
          * @description Money in yuan, exact, at most two decimal places.
          * @example 1234.50
@@ -7147,6 +8170,449 @@ export interface operations {
             };
         };
     };
+    get_member_figures: {
+        parameters: {
+            query?: {
+                /** @description The day as of which everything is looked at; today if not given. */
+                on?: string;
+                /** @description Only of this unit and those below it. */
+                org_unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2026-05-01",
+                     *       "rosters": [
+                     *         {
+                     *           "document": "乐农合联〔2026〕3号",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "signed_on": "2026-05-01",
+                     *           "year": 2026
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "complete_rate": "99.2",
+                     *         "entry_rate": "96.9",
+                     *         "figures": [
+                     *           {
+                     *             "figure": "roster",
+                     *             "number": 463
+                     *           }
+                     *         ],
+                     *         "freshness_rate": "87.5"
+                     *       },
+                     *       "types": [
+                     *         {
+                     *           "complete_rate": "99.2",
+                     *           "entry_rate": "96.9",
+                     *           "figures": [
+                     *             {
+                     *               "figure": "roster",
+                     *               "number": 463
+                     *             }
+                     *           ],
+                     *           "freshness_rate": "87.5",
+                     *           "member_type": "coop"
+                     *         }
+                     *       ],
+                     *       "units": [
+                     *         {
+                     *           "complete_rate": "99.2",
+                     *           "entry_rate": "96.9",
+                     *           "figures": [
+                     *             {
+                     *               "figure": "roster",
+                     *               "number": 463
+                     *             }
+                     *           ],
+                     *           "freshness_rate": "87.5",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberFigures"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_figure_rows: {
+        parameters: {
+            query?: {
+                /** @description The day as of which everything is looked at; today if not given. */
+                on?: string;
+                /** @description Only of this unit and those below it. */
+                org_unit_id?: string;
+                /** @description Only of this type of member. */
+                member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The figure */
+                figure: components["schemas"]["MemberFigure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "counts": 1,
+                     *           "duplicate_passed": true,
+                     *           "gap": "not_on_platform",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "identity": "330382********0006",
+                     *           "identity_passed": true,
+                     *           "mandatory_fields": 9,
+                     *           "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member_type": "coop",
+                     *           "missing_fields": [
+                     *             "name"
+                     *           ],
+                     *           "name": "陈小满",
+                     *           "number": "330382-FF-000001",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "status": "active",
+                     *           "verified_on": "2026-05-01"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_MemberFigureRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rosters: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rosters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "document": "乐农合联〔2026〕3号",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "乐清市农合联",
+                     *           "signed_on": "2026-05-01",
+                     *           "version": 1,
+                     *           "year": 2026
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Roster"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "乐农合联〔2026〕3号",
+                 *       "signed_on": "2026-01-15",
+                 *       "year": 2026
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRoster"];
+            };
+        };
+        responses: {
+            /** @description The roster */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": "乐农合联〔2026〕3号",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市农合联",
+                     *       "signed_on": "2026-05-01",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": "乐农合联〔2026〕3号",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市农合联",
+                     *       "signed_on": "2026-05-01",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_lines: {
+        parameters: {
+            query?: {
+                /** @description Only of this federation itself. */
+                org_unit_id?: string;
+                /** @description Only of this type. */
+                member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+                /** @description A piece of the name, or the beginning of its initials. */
+                q?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "identity": "330382********0006",
+                     *           "identity_valid": true,
+                     *           "listed_on": "2026-05-01",
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "roster_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "source": "柳市镇农合联2026年会员名册",
+                     *           "struck_on": "2026-05-01",
+                     *           "struck_reason": "已注销",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RosterLine"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_roster_lines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "identity": "330382198001010006",
+                 *           "member_type": "family_farm",
+                 *           "name": "陈小满"
+                 *         }
+                 *       ],
+                 *       "listed_on": "2026-01-15",
+                 *       "source": "柳市镇农合联2026年会员名册"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRosterLines"];
+            };
+        };
+        responses: {
+            /** @description How it has grown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 478,
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "invalid_identities": 2,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddedRosterLines"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_members: {
         parameters: {
             query?: {
@@ -7156,14 +8622,30 @@ export interface operations {
                 status?: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed";
                 /** @description Only of this unit itself. */
                 org_unit_id?: string;
+                /** @description Only those whose entries are verified (`true`), or are not (`false`). */
+                verified?: boolean;
+                /** @description Only members from this day on. */
+                joined_from?: string;
+                /** @description Only members from before this day. */
+                joined_until?: string;
+                /** @description Only those that state their size in this unit. */
+                scale_unit?: "mu" | "head" | "bird" | "yuan";
+                /** @description At least this size; needs `scale_unit`. */
+                scale_from?: string;
+                /** @description At most this size; needs `scale_unit`. */
+                scale_to?: string;
                 /**
-                 * @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
-                 *     resident number, credit code or mobile number.
+                 * @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; a whole resident
+                 *     number, credit code or mobile number; or the last four digits of a mobile number.
                  */
                 q?: string;
+                /** @description By what it is sorted; `-` turns the order round. By number if not given. */
+                sort?: "number" | "-number" | "name" | "-name" | "joined_on" | "-joined_on";
+                /** @description Whether `total` tells how many members the whole list has. */
+                count?: boolean;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string;
             };
             header?: never;
@@ -7253,6 +8735,56 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Page_Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "status": "active"
+                 *       },
+                 *       "full": false,
+                 *       "reason": "召开会员代表大会通知会员",
+                 *       "sort": "number"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberExport"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example PK… */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             /** @description Refused */
@@ -7450,6 +8982,127 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_on": "2026-05-01",
+                 *       "kind": "papers",
+                 *       "passed": true,
+                 *       "reason": "已核对营业执照原件"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMemberCheck"];
+            };
+        };
+        responses: {
+            /** @description All checks of the member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "items": [
+                     *         {
+                     *           "checked_by": "陈晓燕",
+                     *           "checked_on": "2026-05-01",
+                     *           "kind": "papers",
+                     *           "passed": true,
+                     *           "reason": "证件号码与身份证不符",
+                     *           "recorded_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ],
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberChecks"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "items": [
+                     *         {
+                     *           "checked_by": "陈晓燕",
+                     *           "checked_on": "2026-05-01",
+                     *           "kind": "papers",
+                     *           "passed": true,
+                     *           "reason": "证件号码与身份证不符",
+                     *           "recorded_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ],
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberChecks"];
                 };
             };
             /** @description Refused */
@@ -8161,6 +9814,58 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["TrackedApplication"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_tracked_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "A-330382-000123",
+                 *       "reason": "暂不申请入会",
+                 *       "tracking_code": "7K3M-9QXT-2HVB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "A-330382-000123",
+                     *       "status": "draft"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WithdrawnApplication"];
                 };
             };
             /** @description Refused */
@@ -9653,6 +11358,144 @@ export interface operations {
             };
         };
     };
+    send_back_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     take_up_application: {
         parameters: {
             query?: never;
@@ -9831,6 +11674,144 @@ export interface operations {
         };
     };
     uphold_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_application: {
         parameters: {
             query?: never;
             header?: {
@@ -15045,6 +17026,76 @@ export interface operations {
             };
         };
     };
+    strike_roster_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The line */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2026-03-01",
+                 *       "reason": "已注销"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StruckRosterLine"];
+            };
+        };
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": "330382********0006",
+                     *       "identity_valid": true,
+                     *       "listed_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "name": "陈小满",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "roster_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "source": "柳市镇农合联2026年会员名册",
+                     *       "struck_on": "2026-05-01",
+                     *       "struck_reason": "已注销",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterLine"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_scorecards: {
         parameters: {
             query?: never;
@@ -15513,6 +17564,288 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_todos: {
+        parameters: {
+            query?: {
+                /** @description Whose; as in the list. */
+                whose?: "desk" | "mine" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "count": 4,
+                     *           "kind": "application.town_check"
+                     *         }
+                     *       ],
+                     *       "total": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TodoCounts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_todos: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: "application.town_check" | "application.county_check" | "application.council" | "application.publish" | "application.objection" | "application.admit" | "application.correct" | "rating.declare" | "rating.survey" | "rating.score" | "rating.review" | "rating.publish" | "rating.appeal" | "rating.take_effect" | "booking.confirm" | "booking.dispatch" | "booking.start" | "booking.record" | "booking.postpone" | "booking.accept" | "booking.settle";
+                /**
+                 * @description Whose: `desk` those handed to the caller or to nobody, as if not given; `mine` those handed to the caller;
+                 *     `all` also those handed to colleagues.
+                 */
+                whose?: "desk" | "mine" | "all";
+                /** @description Whether `total` tells how many there are in all. */
+                count?: boolean;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of things to do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "read_account",
+                     *           "assigned_to": "陈晓燕",
+                     *           "due_on": "2026-05-01",
+                     *           "kind": "application.town_check",
+                     *           "mine": true,
+                     *           "name": "陈小满",
+                     *           "number": "A-330382-000123",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "overdue": true,
+                     *           "reminded_on": "2026-05-01",
+                     *           "reminders": 1,
+                     *           "since": "2026-05-01",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Todo"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_todo_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record that something is to be done with */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The colleagues */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": "陈晓燕",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "role": "administrator"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TodoColleagues"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remind_todo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The record that something is to be done with */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "请于本周内办结"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reminder"];
+            };
+        };
+        responses: {
+            /** @description What was urged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "application.town_check",
+                     *       "reminders": 1,
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemindedTodo"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_todo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The record that something is to be done with */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "本周外出下乡，请代为办理",
+                 *       "to": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoTransfer"];
+            };
+        };
+        responses: {
+            /** @description What was handed over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "read_account",
+                     *       "assigned_to": "陈晓燕",
+                     *       "due_on": "2026-05-01",
+                     *       "kind": "application.town_check",
+                     *       "mine": true,
+                     *       "name": "陈小满",
+                     *       "number": "A-330382-000123",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
+                     *       "reminded_on": "2026-05-01",
+                     *       "reminders": 1,
+                     *       "since": "2026-05-01",
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
                 };
             };
             /** @description Refused */

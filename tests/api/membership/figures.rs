@@ -68,10 +68,10 @@ async fn who_stands_in_a_town_and_two_industries_counts_once_in_the_county_and_o
     let county = app.county();
     let industry = |name| app.unit(UnitKind::IndustryFederation, name, "330382", Some(&county));
     let (bayberry, rice) = (industry("乐清市杨梅产业农合联"), industry("乐清市粮油产业农合联"));
-    let (number, roster) = (a_resident_id(), a_roster(&offices.county).await);
-    let lines = [&offices.at, &bayberry, &rice].map(|unit| a_line(unit, &number));
+    let (identity, roster) = (a_resident_id(), a_roster(&offices.county).await);
+    let lines = [&offices.at, &bayberry, &rice].map(|unit| a_line(unit, &identity));
     add(&offices.county, roster, lines.to_vec()).await.succeeded();
-    let form = with(a_family_farm(&offices.at), "identity", json!({"resident_id": number}));
+    let form = with(a_family_farm(&offices.at), "identity", json!({"resident_id": identity}));
     app.members_from(&offices.at, vec![form]);
 
     let shown = offices.county.get(FIGURES).await.succeeded();
