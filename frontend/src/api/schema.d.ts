@@ -2359,7 +2359,7 @@ export interface components {
             version: number;
             /** Format: date */
             work_on: string;
-            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            /** @description What was done, the last attempt first; not in lists. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
         };
         /** @description Why something is done. */
@@ -3578,7 +3578,7 @@ export interface components {
              * @example 记录不存在，或不在您的管辖范围内。
              */
             detail: string;
-            /** @description Every field that is wrong, all at once; empty unless the input is invalid. */
+            /** @description Every field that is wrong, all at once; for `not_found`, the field that names what is not there. */
             errors?: components["schemas"]["FieldError"][];
             /**
              * @description The request, as the log knows it.
@@ -4328,7 +4328,7 @@ export interface components {
              * @description When the access token stops working; exchange the refresh token before.
              */
             expires_at: string;
-            /** @description Whether the password must be changed before anything else works. */
+            /** @description Whether the password must be changed before anything else works: the first one, and one of 90 days. */
             password_to_change: boolean;
             /**
              * @description Exchanged once for the next tokens; null for browsers, which hold it in a cookie.
