@@ -8,6 +8,7 @@ mod neighbours;
 mod openapi;
 mod operations;
 mod strictness;
+mod trail;
 mod vocabularies;
 
 use std::path::{Path, PathBuf};

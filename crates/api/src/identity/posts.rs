@@ -108,6 +108,7 @@ async fn grant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<GrantI
             posts::insert(tx, &scope, &post)?;
             sessions::end_all(tx, account_id, SessionEnd::PostChanged, now)?;
             let granted = NewEvent::new(EventKind::PostGranted, account.id);
+            let granted = granted.changed("org_unit_id", None::<String>, sent.org_unit_id.to_string());
             tx.record(granted.changed("role", None::<String>, sent.role.0.code()))?;
             let (role, main) = (Code(sent.role.0), held.is_empty());
             let out = PostOut { id: post.id.uuid(), role, org_unit_id: sent.org_unit_id, org_unit_name, main };
@@ -135,9 +136,10 @@ async fn end(actor: Actor, command: Command, ids: Path<(Uuid, Uuid)>) -> Answer 
     let now = command.now();
     command
         .run(&actor, move |tx| {
-            let role = posts::end(tx, &scope, account_id, post_id, now)?;
+            let (role, org_unit_id) = posts::end(tx, &scope, account_id, post_id, now)?;
             sessions::end_all(tx, account_id, SessionEnd::PostChanged, now)?;
             let ended = NewEvent::new(EventKind::PostEnded, account_id.uuid());
+            let ended = ended.changed("org_unit_id", org_unit_id.to_string(), None::<String>);
             tx.record(ended.changed("role", role.code(), None::<String>))?;
             Reply::nothing()
         })

@@ -111,7 +111,12 @@ async fn sign_in(command: Command, body: Body<SignInIn>) -> Answer {
 
 fn subjects(login: &str, request: &HttpRequest) -> (String, String) {
     let source = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
-    (format!("login:{login}"), format!("source:{source}"))
+    (by_login(login), format!("source:{source}"))
+}
+
+/// Under what the failures of a login are noted.
+pub(super) fn by_login(login: &str) -> String {
+    format!("login:{login}")
 }
 
 /// Counts the attempt before the password is looked at, so that many at once cannot slip past the lock.

@@ -154,14 +154,31 @@ pub struct Event {
 /// An event with the name of who did it.
 pub type Told = (Event, Option<String>);
 
-/// The newest events in reach first; of one subject, if one is named. The key is the event's id.
+/// Which events are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Of this record.
+    pub subject_id: Option<Uuid>,
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// Brought about in this role.
+    pub role: Option<Role>,
+    /// Brought about by this account.
+    pub account_id: Option<Uuid>,
+    /// At this instant or later.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// The newest events in reach first. The key is the event's id.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn list(
     db: &mut PgConnection,
     scope: &Scope,
-    subject: Option<Uuid>,
+    filter: &Filter,
     page: &PageRequest<Uuid>,
 ) -> Result<Page<Told, Uuid>, RepoError> {
     let mut query = events::table
@@ -176,8 +193,23 @@ pub fn list(
         Rows::OfProvider(_) | Rows::OfMember(_) => query = query.filter(diesel::dsl::sql::<Bool>("false")),
         Rows::OfAccount(id) => query = query.filter(events::account_id.eq(id.uuid())),
     }
-    if let Some(subject) = subject {
-        query = query.filter(events::subject_id.eq(subject));
+    if let Some(subject_id) = filter.subject_id {
+        query = query.filter(events::subject_id.eq(subject_id));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(events::kind.eq(Code(kind)));
+    }
+    if let Some(role) = filter.role {
+        query = query.filter(events::role.eq(Code(role)));
+    }
+    if let Some(account_id) = filter.account_id {
+        query = query.filter(events::account_id.eq(account_id));
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(events::at.ge(from));
+    }
+    if let Some(until) = filter.until {
+        query = query.filter(events::at.lt(until));
     }
     if let Some(after) = page.after {
         query = query.filter(events::id.lt(after));
