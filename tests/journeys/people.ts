@@ -66,7 +66,11 @@ export async function chooseTown(page: Page, town: string): Promise<void> {
 }
 
 /** Takes a step of a record: its button, then the same in the dialog that tells the consequence. */
-export async function step(page: Page, name: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {}) {
+export async function step(
+  page: Page,
+  name: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
+) {
   await page.getByRole('button', { name, exact: true }).click();
   const dialog = page.getByRole('dialog');
   await fill(dialog);

@@ -22,6 +22,12 @@ test('the commands of the quickstart do what the page says', ({ baseURL }) => {
     encoding: 'utf8',
   });
 
-  const answers = ['town_review', 'council_approved', '\n83\nAA\n230000.00\n', 'booking.day_full', "farmer_pays: '6936.00'"];
+  const answers = [
+    'town_review',
+    'council_approved',
+    '\n83\nAA\n230000.00\n',
+    'booking.day_full',
+    "farmer_pays: '6936.00'",
+  ];
   for (const answer of answers) expect(told).toContain(answer);
 });

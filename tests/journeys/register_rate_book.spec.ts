@@ -1,6 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
 
-import { as, chooseTown, day, findNothingToMend, opened, passDays, phone, returnToPresent, signIn, step } from './people';
+import {
+  as,
+  chooseTown,
+  day,
+  findNothingToMend,
+  opened,
+  passDays,
+  phone,
+  returnToPresent,
+  signIn,
+  step,
+} from './people';
 
 test.afterEach(returnToPresent);
 
@@ -143,16 +154,25 @@ test('a farmer registers, is rated and books a machine, with five people at four
     const town = await as(browser, 'liushi.zheng');
     await openRecord(town, 'ratings', name);
     await town.getByRole('button', { name: /^全部核实/ }).click();
-    await town.getByRole('dialog').getByRole('button', { name: /核\s*实/ }).click();
+    await town
+      .getByRole('dialog')
+      .getByRole('button', { name: /核\s*实/ })
+      .click();
     await town.getByRole('button', { name: '填写测算数据' }).click();
     await town.getByLabel('家庭资产').fill('1200000');
     await town.getByLabel('家庭年经营收入').fill('450000');
     await town.getByLabel('已用涉农贷款余额').fill('100000');
-    await town.getByRole('dialog').getByRole('button', { name: /保\s*存/ }).click();
+    await town
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s*存/ })
+      .click();
     await step(town, '采集平台数据');
     await step(town, '记录实地调查');
     await town.getByRole('button', { name: /评\s*分/, exact: true }).click();
-    await town.getByRole('dialog').getByRole('button', { name: /评\s*分/ }).click();
+    await town
+      .getByRole('dialog')
+      .getByRole('button', { name: /评\s*分/ })
+      .click();
     await expect(town.getByText('83').first()).toBeVisible();
     const reviewer = await as(browser, 'xian.lin');
     await openRecord(reviewer, 'ratings', name);
@@ -214,7 +234,10 @@ test('a farmer registers, is rated and books a machine, with five people at four
     await step(owner, '验收');
     const county = await as(browser, 'xian.chen');
     await county.goto(`/office/bookings?q=${number}`);
-    await county.getByRole('link', { name: /机耕|叶春生/ }).first().click();
+    await county
+      .getByRole('link', { name: /机耕|叶春生/ })
+      .first()
+      .click();
     await step(county, '结算');
     await expect(county.getByRole('link', { name: '结算单' })).toBeVisible();
     await findNothingToMend(county);
