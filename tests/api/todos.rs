@@ -237,7 +237,7 @@ async fn only_who_may_do_it_gets_it() {
 
     for who in [&clerk, &neighbour, &app.reviewer(&county), &app.county_officer(&county), &town] {
         let refused = transfer(&town, id, who).await;
-        assert_eq!((refused.status, refused.wrong_fields()), (422, vec!["/to not_found".to_owned()]));
+        assert_eq!((refused.status, refused.wrong_fields()), (404, vec!["/to not_found".to_owned()]));
     }
     let able = town.get(&format!("/api/v1/todos/{id}/colleagues")).await.succeeded();
     let ids: Vec<&Value> = able.json["items"].as_array().unwrap().iter().map(|item| &item["id"]).collect();

@@ -534,6 +534,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    sealed_head (singleton) {
+        singleton -> Bool,
+        position -> Int8,
+        mark -> Bytea,
+    }
+}
+
+diesel::table! {
     service_terms (id) {
         id -> Uuid,
         link -> Text,
@@ -716,6 +724,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     rosters,
     scorecards,
     sealed_events,
+    sealed_head,
     service_terms,
     sessions,
     settlements,

@@ -131,5 +131,5 @@ async fn another_county_neither_sees_a_roster_nor_lends_its_units_to_it() {
     let lent = add(&offices.county, roster, vec![a_line(&elsewhere, &a_resident_id())]).await;
 
     assert_eq!((seen.status, added.status), (404, 404));
-    assert_eq!(lent.wrong_fields(), ["/lines/0/org_unit_id not_found"]);
+    assert_eq!((lent.status, lent.wrong_fields()), (404, vec!["/lines/0/org_unit_id not_found".to_owned()]));
 }

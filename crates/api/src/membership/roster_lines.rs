@@ -269,8 +269,7 @@ fn placed(
             paths.insert(unit, path.filter(|path| path.as_str().starts_with(&roster.org_path)));
         }
         let Some(Some(path)) = paths.get(&unit) else {
-            errors.add(format!("/lines/{place}/org_unit_id"), FieldCode::NotFound);
-            continue;
+            return Err(Problem::absent(format!("/lines/{place}/org_unit_id")));
         };
         if !seen.insert((unit, new.identity_digest.clone())) {
             errors.add(format!("/lines/{place}/identity"), FieldCode::Repeated);

@@ -26,7 +26,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::code::{Code, RoleCode};
 use crate::kernel::command::Command;
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{FieldErrors, Problem, ProblemCode, ProblemOut};
 use crate::kernel::reply::{Answer, Reply};
 
 /// The routes of this file.
@@ -144,14 +144,12 @@ async fn transfer(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Tra
             let waiting = of_record(tx, on_the_desk(&by), today, *id)?;
             let able = colleagues(tx, &waiting, &by, today)?;
             if !able.iter().any(|holder| holder.actor.account_id == to) {
-                let mut errors = FieldErrors::default();
-                errors.add("/to", FieldCode::NotFound);
-                return Err(errors.into());
+                return Err(Problem::absent("/to"));
             }
             todo::assign(tx, &waiting, to, (by.account_id, reason.as_str(), now))?;
             let names = accounts::names(tx, &[to])?;
             let event = NewEvent::new(EventKind::TodoTransferred, waiting.subject_id).at(&path(&waiting)?);
-            let event = event.changed("kind", None::<String>, waiting.kind.0.code());
+            let event = event.changed("todo", None::<String>, waiting.kind.0.code());
             let event = event.changed("assigned_to", None::<String>, names.get(&to).cloned().unwrap_or_default());
             tx.record(event.because(reason.as_str()))?;
             let waiting = of_record(tx, on_the_desk(&by), today, *id)?;

@@ -82,7 +82,7 @@ async fn remind(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Remin
             let note = note.as_ref().map(Line::as_str);
             todo::remind(tx, &waiting, today, (by.account_id, note, now))?;
             let event = NewEvent::new(EventKind::TodoReminded, waiting.subject_id).at(&path(&waiting)?);
-            let event = event.changed("kind", None::<String>, waiting.kind.0.code());
+            let event = event.changed("todo", None::<String>, waiting.kind.0.code());
             tx.record(match note {
                 Some(note) => event.because(note),
                 None => event,

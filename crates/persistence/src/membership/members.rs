@@ -1,7 +1,7 @@
 //! Members, current and former.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::helper_types::{InnerJoin, IntoBoxed};
+use diesel::helper_types::{InnerJoin, IntoBoxed, Select};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
@@ -137,6 +137,9 @@ pub(super) fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
 
 pub(super) type WithForm = InnerJoin<members::table, membership_forms::table>;
 
+/// A subquery for ids of members.
+pub(crate) type NamedIds<'a> = IntoBoxed<'a, Select<WithForm, members::id>, Pg>;
+
 pub(super) fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
     let all = members::table.inner_join(membership_forms::table).into_boxed();
     match scope.rows() {
@@ -185,6 +188,17 @@ pub fn among(db: &mut PgConnection, scope: &Scope, ids: &[Uuid]) -> Result<Vec<M
 pub fn of_application(db: &mut PgConnection, id: ApplicationId) -> Result<Member, RepoError> {
     let all = members::table.inner_join(membership_forms::table).filter(members::application_id.eq(id.uuid()));
     member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
+}
+
+/// The ids of the members with this piece of a name, beginning of its initials, or beginning of the number; whoever
+/// filters by it brings the scope.
+pub(crate) fn named<'a>(text: &str) -> NamedIds<'a> {
+    let piece = forms::escaped(text);
+    let by_name = membership_forms::name.like(format!("%{piece}%"));
+    let by_initials = membership_forms::name_initials.like(format!("{}%", piece.to_lowercase()));
+    let by_number = members::number.like(format!("{}%", piece.to_uppercase()));
+    let found = members::table.inner_join(membership_forms::table);
+    found.filter(by_name.or(by_initials).or(by_number)).select(members::id).into_boxed()
 }
 
 /// Whether somebody who has not left is known by this identity.

@@ -66,3 +66,106 @@ export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], stri
     lapsed: 'Lapsed',
   },
 );
+
+export const unitKindWords = dictionary<Record<Schemas['UnitKind'], string>>(
+  {
+    province_federation: '省级农合联',
+    city_federation: '市级农合联',
+    county_federation: '县级农合联',
+    supply_marketing_federation: '供销社联合社',
+    town_federation: '乡镇农合联',
+    industry_federation: '产业农合联',
+    grassroots_coop: '基层供销社',
+    coop_owned_enterprise: '社有企业',
+    farmer_coop: '农民合作社',
+  },
+  {
+    province_federation: 'Province federation',
+    city_federation: 'City federation',
+    county_federation: 'County federation',
+    supply_marketing_federation: 'Supply and marketing federation',
+    town_federation: 'Town federation',
+    industry_federation: 'Industry federation',
+    grassroots_coop: 'Grassroots co-op',
+    coop_owned_enterprise: 'Co-op owned enterprise',
+    farmer_coop: "Farmers' co-op",
+  },
+);
+
+export const siteKindWords = dictionary<Record<Schemas['SiteKind'], string>>(
+  {
+    agri_service_centre: '现代农业服务中心',
+    village_service_station: '村级综合服务社',
+    plant_hospital: '庄稼医院',
+    input_outlet: '农资门店',
+    agency_point: '农信担保代办点',
+    brand_shop: '区域公用品牌店',
+    neighbourhood_canteen: '邻里食堂',
+    recycling_point: '废弃物回收点',
+  },
+  {
+    agri_service_centre: 'Agricultural service centre',
+    village_service_station: 'Village service station',
+    plant_hospital: 'Plant hospital',
+    input_outlet: 'Farm input outlet',
+    agency_point: 'Guarantee agency point',
+    brand_shop: 'Regional brand shop',
+    neighbourhood_canteen: 'Neighbourhood canteen',
+    recycling_point: 'Recycling point',
+  },
+);
+
+export const checkKindWords = dictionary<Record<Schemas['CheckKind'], string>>(
+  { papers: '材料核验', identity: '证件号码核查', duplicate: '重复登记核查' },
+  { papers: 'Entries against the papers', identity: 'Identity number', duplicate: 'Duplicates' },
+);
+
+/** What is to be done next. */
+export const todoKindWords = dictionary<Record<Schemas['TodoKind'], string>>(
+  {
+    'application.town_check': '入会申请待乡镇审核',
+    'application.county_check': '入会申请待县级审核',
+    'application.council': '待登记理事会审议结果',
+    'application.publish': '入会申请待公示',
+    'application.objection': '公示异议待答复',
+    'application.admit': '公示期满待批准入会',
+    'application.correct': '代填的申请待补正',
+    'rating.declare': '信用评定待自评申报',
+    'rating.survey': '信用评定待乡镇调查',
+    'rating.score': '信用评定待评分',
+    'rating.review': '信用评定待复核',
+    'rating.publish': '评定结果待公示',
+    'rating.appeal': '评定异议待裁定',
+    'rating.take_effect': '公示期满待生效',
+    'booking.confirm': '预约待确认',
+    'booking.dispatch': '预约待派单',
+    'booking.start': '作业待开始',
+    'booking.record': '作业待登记',
+    'booking.postpone': '因天气暂停，待改期',
+    'booking.accept': '作业待验收',
+    'booking.settle': '预约待结算',
+  },
+  {
+    'application.town_check': 'Application to be checked by the town',
+    'application.county_check': 'Application to be checked by the county',
+    'application.council': "Council's decision to be entered",
+    'application.publish': 'Decision to be made public',
+    'application.objection': 'Objection to be answered',
+    'application.admit': 'Publicity over, applicant to be admitted',
+    'application.correct': 'Application to be corrected for the applicant',
+    'rating.declare': 'Own figures to be declared',
+    'rating.survey': 'Survey for a rating',
+    'rating.score': 'Rating to be scored',
+    'rating.review': 'Rating to be reviewed',
+    'rating.publish': 'Rating to be made public',
+    'rating.appeal': 'Appeal to be decided',
+    'rating.take_effect': 'Publicity over, rating to take effect',
+    'booking.confirm': 'Booking to be confirmed',
+    'booking.dispatch': 'Crew to be sent',
+    'booking.start': 'Work to be begun',
+    'booking.record': 'Work to be recorded',
+    'booking.postpone': 'Held for weather, another day to be named',
+    'booking.accept': 'Work to be accepted',
+    'booking.settle': 'Booking to be settled',
+  },
+);
