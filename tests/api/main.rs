@@ -9,3 +9,4 @@ mod kernel;
 mod membership;
 mod organisation;
 mod services;
+mod todos;

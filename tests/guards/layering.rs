@@ -3,7 +3,7 @@
 use crate::{project, sources};
 
 /// Contexts, each leaning at most on those before it.
-const CONTEXTS: [&str; 6] = ["kernel", "organisation", "identity", "membership", "credit", "services"];
+const CONTEXTS: [&str; 7] = ["kernel", "organisation", "identity", "membership", "credit", "services", "todos"];
 
 /// Files below `kernel` that know a context: who asks is looked up for every request, and the first rows of some
 /// tables come with the schema.

@@ -21,6 +21,7 @@ use domain::membership::change::{ChangeField, ChangeStatus};
 use domain::membership::contact::ContactRole;
 use domain::membership::expulsion::{ExpulsionReason, ExpulsionStatus};
 use domain::membership::duplicates::{DuplicateReason, PairSide, PairStatus, TraitKind};
+use domain::membership::check::CheckKind;
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
 use domain::membership::member::{LapseReason, MemberStatus, SuspensionReason};
 use domain::membership::member_type::{IdentityKind, MemberType};
@@ -70,6 +71,7 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("expulsions_status", codes::<ExpulsionStatus>()),
         ("machine_links_link", codes::<ServiceLink>()),
         ("member_contacts_role", codes::<ContactRole>()),
+        ("member_checks_kind", codes::<CheckKind>()),
         ("member_numbers_member_type", codes::<MemberType>()),
         ("member_transfers_status", codes::<TransferStatus>()),
         ("members_lapsed_for", codes::<LapseReason>()),
@@ -98,6 +100,7 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("ratings_revoked_for", codes::<VetoKind>()),
         ("ratings_scored_grade", codes::<Grade>()),
         ("ratings_status", codes::<RatingStatus>()),
+        ("roster_entries_member_type", codes::<MemberType>()),
         ("scorecards_code", codes::<CardKind>()),
         ("service_terms_link", codes::<ServiceLink>()),
         ("service_terms_unit", codes::<ServiceUnit>()),

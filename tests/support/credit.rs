@@ -9,7 +9,7 @@ use domain::kernel::money::Fen;
 use domain::kernel::text::Line;
 use domain::membership::composition::Composition;
 use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{MemberStatus, Standing};
 use domain::membership::member_type::{Identity, MemberType};
 use domain::membership::number::MemberNo;
 use persistence::identity::posts::NewPost;
@@ -181,6 +181,7 @@ impl TestApp {
             application_id: None,
             joined_on: day("2024-01-01"),
             left_on: (status == MemberStatus::Withdrawn).then(|| self.today()),
+            standing: Standing::default(),
             verified_at: None,
         };
         self.db(|db| {

@@ -188,7 +188,8 @@ where
             };
             let (status, headers) = (response.status().as_u16(), response.headers().clone());
             let body = to_bytes(response.into_body()).await.unwrap_or_default();
-            Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default(), bytes: body.to_vec() }
+            let json = serde_json::from_slice(&body).unwrap_or_default();
+            Answer { status, headers, json, bytes: body.to_vec() }
         })
     })
 }

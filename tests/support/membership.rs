@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use domain::kernel::id::{Id, MemberId};
 use domain::kernel::identifier::{ResidentId, Uscc};
 use domain::membership::form::ApplicationForm;
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{MemberStatus, Standing};
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
 use persistence::membership::duplicate_subjects::{Newcomer, Whose};
@@ -100,10 +100,20 @@ impl TestApp {
 
     /// A member with this form.
     pub fn member_from(&self, town: &Unit, form: Value, status: MemberStatus) -> MemberId {
+        // Not drawn from the counter, which tests at the same time would wait for.
+        self.numbered(town, form, status, u32::try_from(500_000 + any(499_999)).unwrap())
+    }
+
+    /// Active members with these forms, as an office enters a whole list.
+    pub fn members_from(&self, town: &Unit, forms: Vec<Value>) -> Vec<MemberId> {
+        let first = u32::try_from(any(400) * 1_000 + 1).unwrap();
+        let entered = (first..).zip(forms);
+        entered.map(|(serial, form)| self.numbered(town, form, MemberStatus::Active, serial)).collect()
+    }
+
+    fn numbered(&self, town: &Unit, form: Value, status: MemberStatus, serial: u32) -> MemberId {
         let form = self.read_form(form);
         let sealed = forms::seal(&self.state().keys, &form).unwrap();
-        // Not drawn from the counter, which tests at the same time would wait for.
-        let serial = u32::try_from(500_000 + any(499_999)).unwrap();
         let left = matches!(status, MemberStatus::Withdrawn | MemberStatus::Expelled | MemberStatus::Lapsed);
         let member_type: MemberType = form.member_type;
         let new = NewMember {
@@ -117,6 +127,7 @@ impl TestApp {
             application_id: None,
             joined_on: self.today(),
             left_on: left.then(|| self.today()),
+            standing: Standing::default(),
             verified_at: Some(self.now()),
         };
         self.db(|db| {

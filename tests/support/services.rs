@@ -12,7 +12,7 @@ use domain::kernel::money::Fen;
 use domain::kernel::text::Line;
 use domain::membership::composition::Composition;
 use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{MemberStatus, Standing};
 use domain::membership::member_type::{Identity, MemberType};
 use domain::membership::number::MemberNo;
 use domain::services::capacity::DayCapacity;
@@ -105,6 +105,7 @@ impl TestApp {
             application_id: None,
             joined_on: today,
             left_on: None,
+            standing: Standing::default(),
             verified_at: None,
         };
         self.db(|db| {

@@ -19,3 +19,5 @@ pub mod membership;
 pub mod organisation;
 /// Agri-service booking (C07).
 pub mod services;
+/// What waits for whom, over all contexts.
+pub mod todos;

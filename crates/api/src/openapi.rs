@@ -28,6 +28,7 @@ use crate::kernel::problem::{Problem, ProblemCode, catalogue};
         (name = "membership", description = "Applications and members"),
         (name = "credit", description = "Scorecards, ratings and credit lines"),
         (name = "services", description = "Agri-service booking"),
+        (name = "todos", description = "What waits for whom"),
         (name = "integration", description = "What other systems follow"),
     ),
     modifiers(&Ours)
@@ -57,6 +58,7 @@ fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::credit::routes(config);
     crate::membership::routes(config);
     crate::services::routes(config);
+    crate::todos::routes(config);
 }
 
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(collect);

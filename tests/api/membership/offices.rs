@@ -84,7 +84,7 @@ async fn an_objection_stops_the_case_until_it_is_answered() {
     let receipt = apply(&app, a_family_farm(&offices.at)).await.succeeded();
     offices.bring_to_publicity(&app, receipt.id()).await;
     let objected = verb_because(&offices.county, receipt.id(), "object", "经营地不在本镇").await.succeeded();
-    assert_eq!(objected.json["allowed"], json!(["dismiss_objection", "uphold_objection"]));
+    assert_eq!(objected.json["allowed"], json!(["dismiss_objection", "uphold_objection", "withdraw"]));
     app.pass_days(7);
 
     let stopped = verb(&offices.county, receipt.id(), "admit").await;

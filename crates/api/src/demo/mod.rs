@@ -27,6 +27,7 @@ mod plan;
 #[cfg(test)]
 mod plan_tests;
 mod ratings;
+mod rosters;
 mod services;
 mod sites;
 mod store;
@@ -188,7 +189,7 @@ fn fill(
     let [a, b] = cards;
     let (cards, terms) = ([a?, b?], catalogue::on(db, present.today)?);
     let plan = Plan::make(order, &ground, &cards, &terms, present, &mut diary)?;
-    let Plan { people, fleet, applications, members, ratings, plots, bookings, days, mut numbers } = plan;
+    let Plan { people, fleet, applications, members, roster, ratings, plots, bookings, days, mut numbers } = plan;
     let credentials = people.enter(db, &mut diary)?;
     accounts::date_passwords(db, order.now)?;
     let acting = (order.seed, present, people.officer());
@@ -197,11 +198,14 @@ fn fill(
     let sites = sites::open(db, &mut diary, &ground, &units, acting)?;
     let mut store = Store { db, keys, county: &order.county, ground: &ground };
     let stored = store.membership(&applications, &members)?;
-    store.lives(&members, &stored)?;
+    store.lives(&members)?;
     let (officer, dice) = (people.officer(), Dice::of(order.seed, "papers"));
     let mut papers = Papers { db: &mut *store.db, keys, diary: &mut diary, present, officer, dice };
     let filed = papers.file(&applications, &members, shelve)?;
     let pairs = papers.look(&applications, &members)?;
+    let county = (present, people.officer());
+    rosters::enter((&mut *store.db, keys), &ground, &roster, county, &mut diary)?;
+    rosters::compare(store.db, &stored, order.seed, county, &mut diary)?;
     store.ratings(&cards, &ratings)?;
     store.fleet(&fleet, &mut numbers, (present, people.officer(), &mut diary))?;
     let ids: Vec<_> = members.iter().map(|planned| planned.member.id.uuid()).collect();

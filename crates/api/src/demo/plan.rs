@@ -17,6 +17,7 @@ use super::members::{self, PlannedMember};
 use super::numbers::Numbers;
 use super::people::People;
 use super::ratings::{self, Cards, PlannedRating};
+use super::rosters::{self, PlannedRoster};
 use super::{DemoError, Order};
 
 pub(super) struct Plan {
@@ -24,6 +25,7 @@ pub(super) struct Plan {
     pub fleet: Fleet,
     pub applications: Vec<PlannedApplication>,
     pub members: Vec<PlannedMember>,
+    pub roster: PlannedRoster,
     pub ratings: Vec<PlannedRating>,
     pub plots: Vec<PlannedPlot>,
     pub bookings: Vec<PlannedBooking>,
@@ -50,6 +52,7 @@ impl Plan {
         let hands = Hands { officer: people.officer(), reviewer: people.reviewer(0) };
         let sized = (seed, order.members);
         let members = members::plan(sized, ground, &mut clerk, &applications, (present, hands, diary))?;
+        let roster = rosters::plan(seed, ground, &mut clerk, &members, present)?;
         let mut owners = BTreeMap::new();
         for (place, planned) in members.iter().enumerate() {
             let Some(login) = planned.login else { continue };
@@ -70,9 +73,8 @@ impl Plan {
             owners: &owners,
             present,
         };
-        let count = (order.members * 25 / 12).max(60);
-        let (bookings, days) = bookings::plan((seed, count), &world, diary)?;
+        let (bookings, days) = bookings::plan((seed, (order.members * 25 / 12).max(60)), &world, diary)?;
         let numbers = clerk.into_numbers();
-        Ok(Self { people, fleet, applications, members, ratings, plots, bookings, days, numbers })
+        Ok(Self { people, fleet, applications, members, roster, ratings, plots, bookings, days, numbers })
     }
 }

@@ -12,7 +12,7 @@ use persistence::kernel::keyring::Keyring;
 use persistence::membership::applications::{self, NewApplication};
 use persistence::membership::forms::{self, SealedForm};
 use persistence::membership::members::{self, Member, NewMember};
-use persistence::membership::{expulsions, standings, transfers};
+use persistence::membership::{expulsions, transfers};
 
 use super::DemoError;
 use super::applications::PlannedApplication;
@@ -67,6 +67,7 @@ impl Store<'_> {
                 application_id: planned.application,
                 joined_on: member.joined_on,
                 left_on: member.left_on,
+                standing: member.standing,
                 verified_at: planned.verified_at,
             });
         }
@@ -77,15 +78,9 @@ impl Store<'_> {
         Ok(members::among(self.db, &scope, &ids)?)
     }
 
-    /// How the memberships went on: where they stand since when, and the cases and moves that go with it.
-    pub(super) fn lives(&mut self, planned: &[PlannedMember], stored: &[Member]) -> Result<(), DemoError> {
-        let forms: BTreeMap<_, _> = stored.iter().map(|member| (member.id.uuid(), member.form_id)).collect();
-        for PlannedMember { member, town, life, .. } in planned {
-            if let Some(form_id) = forms.get(&member.id.uuid()).copied().filter(|_| member.standing.since.is_some()) {
-                let org_unit_id = self.ground.towns[*town].seat.id;
-                let was = standings::Stored { member: member.clone(), org_unit_id, form_id, version: 1 };
-                standings::save(self.db, &was, member, None)?;
-            }
+    /// The cases and moves that go with where the memberships stand.
+    pub(super) fn lives(&mut self, planned: &[PlannedMember]) -> Result<(), DemoError> {
+        for PlannedMember { member, life, .. } in planned {
             if let Some(case) = &life.case {
                 expulsions::insert(self.db, case, &member.org_path)?;
             }

@@ -2,10 +2,16 @@
 
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
-use actix_web::http::header::{ETAG, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::http::header::Charset;
+use actix_web::http::header::{
+    CONTENT_DISPOSITION, CONTENT_TYPE, ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue,
+    IF_NONE_MATCH, LINK, LOCATION,
+};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use serde::Serialize;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::problem::Problem;
@@ -13,11 +19,36 @@ use super::problem::Problem;
 /// What every handler gives back.
 pub type Answer = Result<Reply, Problem>;
 
+/// A file to be saved.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Under which name.
+    pub name: String,
+    /// What it holds.
+    pub content_type: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A file as it is kept for a repeated request.
+#[derive(Serialize, Deserialize)]
+struct KeptFile {
+    kept_file: String,
+    content_type: String,
+    content: String,
+}
+
+/// The kinds of files that are answered.
+const CONTENT_TYPES: [&str; 1] = [XLSX];
+/// An Excel workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// A successful answer. A `version` in it becomes the `ETag`, a `next_cursor` the `Link`.
 #[derive(Debug)]
 pub struct Reply {
     status: StatusCode,
     body: Option<Value>,
+    file: Option<File>,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -40,7 +71,15 @@ impl Reply {
 
     /// 204.
     pub fn nothing() -> Answer {
-        Ok(Self { status: StatusCode::NO_CONTENT, body: None, cookies: Vec::new() })
+        Ok(Self { status: StatusCode::NO_CONTENT, body: None, file: None, cookies: Vec::new() })
+    }
+
+    /// 200 with a file.
+    ///
+    /// # Errors
+    /// None; it is an [`Answer`] like the others.
+    pub fn file(file: File) -> Answer {
+        Ok(Self { status: StatusCode::OK, body: None, file: Some(file), cookies: Vec::new() })
     }
 
     /// The same answer with a cookie.
@@ -52,12 +91,18 @@ impl Reply {
 
     fn with(status: StatusCode, body: impl Serialize) -> Answer {
         let body = serde_json::to_value(body).map_err(Problem::internal)?;
-        Ok(Self { status, body: Some(body), cookies: Vec::new() })
+        Ok(Self { status, body: Some(body), file: None, cookies: Vec::new() })
     }
 
     /// Status and body, to be kept for a repeated request.
     pub(super) fn to_keep(&self) -> (i16, Vec<u8>) {
-        let body = self.body.as_ref().map(Value::to_string).unwrap_or_default();
+        let file = self.file.as_ref().map(|file| KeptFile {
+            kept_file: file.name.clone(),
+            content_type: file.content_type.to_owned(),
+            content: STANDARD.encode(&file.bytes),
+        });
+        let file = file.and_then(|file| serde_json::to_string(&file).ok());
+        let body = file.or_else(|| self.body.as_ref().map(Value::to_string)).unwrap_or_default();
         (i16::try_from(self.status.as_u16()).unwrap_or_default(), body.into_bytes())
     }
 
@@ -65,8 +110,15 @@ impl Reply {
     pub(super) fn kept(status: i16, body: &[u8]) -> Answer {
         let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
         let status = status.ok_or_else(|| Problem::internal("kept answer without a status"))?;
+        if let Ok(kept) = serde_json::from_slice::<KeptFile>(body) {
+            let bytes = STANDARD.decode(kept.content).map_err(Problem::internal)?;
+            let known = CONTENT_TYPES.into_iter().find(|kind| *kind == kept.content_type);
+            let content_type = known.ok_or_else(|| Problem::internal("kept file of an unknown kind"))?;
+            let file = Some(File { name: kept.kept_file, content_type, bytes });
+            return Ok(Self { status, body: None, file, cookies: Vec::new() });
+        }
         let body = if body.is_empty() { None } else { Some(serde_json::from_slice(body).map_err(Problem::internal)?) };
-        Ok(Self { status, body, cookies: Vec::new() })
+        Ok(Self { status, body, file: None, cookies: Vec::new() })
     }
 }
 
@@ -77,6 +129,15 @@ impl Responder for Reply {
         let mut response = HttpResponse::build(self.status);
         for cookie in self.cookies {
             response.cookie(cookie);
+        }
+        if let Some(File { name, content_type, bytes }) = self.file {
+            let name = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.into() };
+            let saved = ContentDisposition {
+                disposition: DispositionType::Attachment,
+                parameters: vec![DispositionParam::FilenameExt(name)],
+            };
+            response.insert_header((CONTENT_TYPE, content_type)).insert_header((CONTENT_DISPOSITION, saved));
+            return response.body(bytes);
         }
         let Some(body) = self.body else { return response.finish() };
         if let Some(version) = body.get("version").and_then(Value::as_i64) {

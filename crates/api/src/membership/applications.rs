@@ -82,6 +82,7 @@ impl SummaryOut {
         let stage = Stage {
             status: summary.status.0,
             submitted_on: Some(summary.submitted_on),
+            sent_back_on: summary.sent_back_on,
             town_passed_on: summary.town_reviewed_on,
             county_passed_on: summary.county_reviewed_on,
         };

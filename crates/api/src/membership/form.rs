@@ -316,8 +316,12 @@ pub(super) fn scale(
         }
         return Some(Scale::of(ScaleUnit::Mu, 0)).filter(|_| member_type == MemberType::Individual);
     };
-    let at = format!("{at}/scale/value");
-    match unit.0 {
+    amount(unit.0, value, format!("{at}/scale/value"), errors)
+}
+
+/// A size as it was typed, in its unit.
+pub(super) fn amount(unit: ScaleUnit, value: &str, at: String, errors: &mut FieldErrors) -> Option<Scale> {
+    match unit {
         ScaleUnit::Mu => errors.take(at, value.parse()).map(Scale::Land),
         ScaleUnit::Yuan => errors.take(at, value.parse()).map(Scale::Turnover),
         ScaleUnit::Head => errors.take(at, whole(value)).map(Scale::Heads),

@@ -12,30 +12,31 @@ use domain::kernel::id::MemberId;
 use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::form::ApplicationForm;
-use domain::membership::member::{LapseReason, MemberStatus, MemberVerb, SuspensionReason};
+use domain::membership::member::{LapseReason, MemberVerb, SuspensionReason};
 use domain::membership::member_type::Identity;
 use domain::vocabulary;
 use persistence::kernel::events::NewEvent;
-use persistence::kernel::keyring::{Keyring, PersonalKind};
+use persistence::kernel::keyring::Keyring;
 use persistence::membership::contacts::{self, ShownContact};
-use persistence::membership::members::{self, Member, MemberFilter};
-use persistence::membership::{forms, merging, standings};
+use persistence::membership::members::{self, Member};
+use persistence::membership::{forms, merging, search, standings};
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
 use super::applications::{TimelineOut, timeline_of};
-use super::form::{self, IndustryCode, MemberTypeCode, ScaleIn};
+use super::form::{IndustryCode, MemberTypeCode, ScaleIn};
 use super::form_out::{FormOut, ShownIdentity};
+use super::member_filter::{MemberQuery, MemberStatusCode, Wanted};
 use crate::app::State;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::code::Code;
 use crate::kernel::command::Command;
-use crate::kernel::page::{PageOut, page_request};
+use crate::kernel::page::PageOut;
 use crate::kernel::problem::{FieldErrors, Problem, ProblemCode, ProblemOut};
 use crate::kernel::query::Query;
 use crate::kernel::reply::{Answer, Reply};
@@ -54,8 +55,6 @@ vocabulary! {
     }
 }
 
-/// Where a membership stands, on the wire.
-pub type MemberStatusCode = Code<MemberStatus>;
 /// Why a membership is suspended, on the wire.
 pub type SuspensionReasonCode = Code<SuspensionReason>;
 /// Why a membership lapsed, on the wire.
@@ -185,55 +184,12 @@ impl MemberOut {
     }
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct Filter {
-    /// Only of this type.
-    #[param(inline)]
-    member_type: Option<MemberTypeCode>,
-    /// Only those that stand there.
-    #[param(inline)]
-    status: Option<MemberStatusCode>,
-    /// Only of this unit itself.
-    org_unit_id: Option<Uuid>,
-    /// Only those that belong to this industry federation today.
-    federation_id: Option<Uuid>,
-    /// A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
-    /// resident number, credit code or mobile number.
-    q: Option<String>,
-    /// Rows wanted: 1 to 200, 20 if not given.
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
-
-/// A whole identity or mobile number is looked up by its keyed hash, anything else in names and numbers.
-fn wanted(filter: Filter, keys: &Keyring, today: NaiveDate) -> MemberFilter {
-    let text = filter.q.filter(|text| !text.trim().is_empty());
-    let sought = text.as_deref().unwrap_or_default();
-    let resident = form::resident_id(sought, today).ok().map(Identity::Resident);
-    let identity = resident.or_else(|| form::uscc(sought).ok().map(Identity::Organisation));
-    let identity_digest = identity.map(|identity| forms::identity_digest(keys, &identity));
-    let mobile_digest = form::mobile(sought).ok().map(|mobile| keys.digest(PersonalKind::Mobile, mobile.as_str()));
-    let exact = identity_digest.is_some() || mobile_digest.is_some();
-    MemberFilter {
-        member_type: filter.member_type.map(|code| code.0),
-        status: filter.status.map(|code| code.0),
-        org_unit_id: filter.org_unit_id.map(Into::into),
-        federation: filter.federation_id.map(|id| (id.into(), today)),
-        text: text.filter(|_| !exact),
-        identity_digest,
-        mobile_digest,
-    }
-}
-
-/// List members by number
+/// List members
 ///
-/// Merged records only where that status is asked for; the number of one finds the member that goes on.
+/// Sorted by number unless `sort` says otherwise. Merged records only where that status is asked for; the number of
+/// one finds the member that goes on.
 #[utoipa::path(
-    operation_id = "list_members", tag = "membership", params(Filter),
+    operation_id = "list_members", tag = "membership", params(MemberQuery),
     extensions(("x-permission" = json!("read_member"))),
     responses(
         (status = 200, description = "A page of members", body = PageOut<MemberOut>),
@@ -241,12 +197,11 @@ fn wanted(filter: Filter, keys: &Keyring, today: NaiveDate) -> MemberFilter {
     )
 )]
 #[get("/members")]
-async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) -> Answer {
+async fn list(actor: Actor, state: Data<State>, Query(query): Query<MemberQuery>) -> Answer {
     let scope = actor.permit(Action::ReadMember)?;
-    let page = page_request(filter.limit, filter.cursor.as_deref())?;
-    let filter = wanted(filter, &state.keys, state.clock.today());
+    let Wanted { filter, sort, page, count } = query.read(&state.keys, state.clock.today())?;
     let found = state.db.read(move |db| {
-        let found = members::list(db, &scope, &filter, &page)?;
+        let found = search::list(db, &scope, &filter, sort, &page, count)?;
         let ids: Vec<Uuid> = found.items.iter().map(|member| member.org_unit_id.uuid()).collect();
         let names = units::names(db, &ids)?;
         let (first, leads) = (contacts::first_of(db, &found.items)?, leads(db, &found.items)?);
@@ -395,7 +350,7 @@ async fn unmask(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Unmas
 }
 
 /// The number that is asked for; `None` of who is no organisation and asked for its legal person.
-fn in_full(form: &ApplicationForm, field: PersonalField) -> Option<String> {
+pub(super) fn in_full(form: &ApplicationForm, field: PersonalField) -> Option<String> {
     let legal = form.legal_person.as_ref();
     let number = match (field, &form.identity) {
         (PersonalField::Identity, Identity::Resident(id)) => Some(id.as_str()),

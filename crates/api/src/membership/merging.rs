@@ -8,6 +8,7 @@ use domain::kernel::event::EventKind;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::duplicates::{PairError, PairVerb};
 use domain::membership::form::ApplicationForm;
+use domain::membership::merge::MergeField;
 use domain::membership::member::MemberStatus;
 use persistence::identity::posts;
 use persistence::kernel::documents::{self, Owner};
@@ -15,7 +16,7 @@ use persistence::kernel::events::NewEvent;
 use persistence::membership::duplicate_subjects::{Newcomer, Whose};
 use persistence::membership::duplicates::{self, Decision};
 use persistence::membership::members::Member;
-use persistence::membership::merging;
+use persistence::membership::{changes, contacts, federations, merging, standings};
 use serde_json::Value;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -25,9 +26,10 @@ use super::form_out::FormOut;
 use super::judging::{Rehearsed, rehearse};
 use crate::app::FOLLOWING;
 use crate::kernel::actor::Actor;
+use crate::kernel::clock::china_day;
 use crate::kernel::command::Command;
 use crate::kernel::db::Tx;
-use crate::kernel::problem::{Problem, ProblemOut};
+use crate::kernel::problem::{Problem, ProblemCode, ProblemOut};
 use crate::kernel::reply::{Answer, Reply};
 
 /// How another context follows a merge: it gives what the member that goes has there to the one that stays, and says
@@ -65,13 +67,14 @@ async fn merge(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
             let to = judged(&was).take(PairVerb::Merge, by)?;
             let proposal = was.proposal.clone().ok_or_else(|| Problem::internal("a merge that nobody proposed"))?;
             let both = rehearse(tx, &keys, &scope, &was, &proposal, today)?;
+            settled(tx, &both.goes)?;
             if !both.goes.status.next().contains(&MemberStatus::Merged) {
                 return Err(PairError::NotCurrent.into());
             }
             let joined_on = both.stays.joined_on.min(both.goes.joined_on);
-            merging::close(tx, &both.goes, &both.stays, today)?;
+            merging::close(tx, &both.goes, &both.stays, (by, today))?;
             merging::rewrite(tx, &keys, &both.stays, &both.after, joined_on)?;
-            let moved = follow(tx, &both)?;
+            let moved = follow(tx, &both, proposal.taken.contains(&MergeField::Contact))?;
             let decision = Decision { by, at: now, reason: None };
             duplicates::save(tx, &was, to, Some(&proposal), Some(&decision))?;
             let event = NewEvent::new(EventKind::DuplicateMerged, *id).at(&was.org_path);
@@ -84,10 +87,24 @@ async fn merge(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
         .await
 }
 
+/// A record on which something is to be decided does not go before it is.
+fn settled(tx: &mut Tx, goes: &Member) -> Result<(), Problem> {
+    if standings::case_open(tx, goes.id)? {
+        return Err(Problem::new(ProblemCode::MemberCaseOpen));
+    }
+    match changes::open_of(tx, goes)? {
+        Some(_) => Err(Problem::new(ProblemCode::ChangeOpenAlready)),
+        None => Ok(()),
+    }
+}
+
 /// Everything that the member that goes has, to the one that stays.
-fn follow(tx: &mut Tx, both: &Rehearsed) -> Result<Vec<(&'static str, usize)>, Problem> {
+fn follow(tx: &mut Tx, both: &Rehearsed, call_first: bool) -> Result<Vec<(&'static str, usize)>, Problem> {
     let Rehearsed { stays, goes, .. } = both;
     let now = tx.stamp().now;
+    let contacts = contacts::hand_over(tx, goes, stays, call_first)?;
+    let federations = federations::hand_over(tx, goes, stays)?;
+    federations::end_all(tx, goes, china_day(now))?;
     let to = Owner { kind: DocumentOwner::Member, id: stays.id.uuid() };
     let application = goes.application_id.map(|id| Owner { kind: DocumentOwner::Application, id: id.uuid() });
     let from = [Some(Owner { kind: DocumentOwner::Member, id: goes.id.uuid() }), application];
@@ -96,7 +113,8 @@ fn follow(tx: &mut Tx, both: &Rehearsed) -> Result<Vec<(&'static str, usize)>, P
         papers += documents::hand_over(tx, owner, to)?;
     }
     let accounts = posts::hand_over(tx, goes.id, (stays.id, stays.org_unit_id), now)?;
-    let mut moved = vec![("documents", papers), ("accounts", accounts)];
+    let mut moved =
+        vec![("documents", papers), ("accounts", accounts), ("contacts", contacts), ("federations", federations)];
     for (what, follow) in FOLLOWING {
         moved.push((what, follow(tx, goes, stays)?));
     }

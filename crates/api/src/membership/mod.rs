@@ -12,11 +12,15 @@ pub mod contacts;
 pub mod expulsions;
 pub mod expulsions_out;
 pub mod federations;
+pub mod checking;
+pub mod export;
+pub mod figures;
 pub mod form;
 pub mod form_out;
 mod labels;
 pub(crate) mod leaving;
-mod limits;
+pub(crate) mod limits;
+pub mod member_filter;
 pub mod members;
 pub mod policies;
 pub mod documents;
@@ -27,11 +31,16 @@ pub mod merging;
 pub mod refusing;
 pub mod resubmission;
 pub mod standing;
+pub mod roster_lines;
+pub mod rosters;
+pub mod sheet;
 pub mod steps;
 pub mod tracked_documents;
 pub mod tracking;
 pub mod tracking_code;
 pub mod transfers;
+pub mod withdrawal;
+pub mod wording;
 
 use domain::membership::application::ApplicationError;
 use domain::membership::change::ChangeError;
@@ -43,6 +52,7 @@ use domain::membership::member::MemberError;
 use domain::membership::transfer::TransferError;
 use domain::membership::duplicates::PairError;
 use domain::membership::merge::MergeError;
+use domain::membership::register::RegisterError;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
@@ -55,6 +65,12 @@ pub fn routes(config: &mut ServiceConfig) {
     resubmission::routes(config);
     steps::routes(config);
     refusing::routes(config);
+    withdrawal::routes(config);
+    checking::routes(config);
+    export::routes(config);
+    rosters::routes(config);
+    roster_lines::routes(config);
+    figures::routes(config);
     members::routes(config);
     standing::routes(config);
     expulsions::routes(config);
@@ -116,6 +132,17 @@ impl From<ApplicationError> for Problem {
             ApplicationError::ObjectionOpen => Self::new(ProblemCode::ApplicationObjectionOpen),
             ApplicationError::NoObjection => Self::new(ProblemCode::ApplicationNoObjection),
             ApplicationError::NoPublicity => Self::internal("the publicity is no period of days"),
+        }
+    }
+}
+
+impl From<RegisterError> for Problem {
+    fn from(error: RegisterError) -> Self {
+        match error {
+            RegisterError::SignedAway(_) | RegisterError::NotCome(_) | RegisterError::BeforeListed(_) => {
+                Self::new(ProblemCode::RosterDateUnfit).caused_by(error)
+            }
+            RegisterError::Struck(date) => Self::new(ProblemCode::RosterStruck).with("date", date),
         }
     }
 }

@@ -337,6 +337,7 @@ fn enrol(tx: &mut Tx, keys: &Keyring, was: &Stored, application: &Application) -
         application_id: Some(application.id),
         joined_on: member.joined_on,
         left_on: member.left_on,
+        standing: member.standing,
         verified_at: Some(tx.stamp().now),
     };
     members::insert(tx, std::slice::from_ref(&new))?;

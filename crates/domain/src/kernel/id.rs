@@ -91,6 +91,10 @@ pub mod of {
     pub enum Document {}
     /// Two records that look like one.
     pub enum DuplicatePair {}
+    /// A council's roster of a year.
+    pub enum Roster {}
+    /// A line of a roster.
+    pub enum RosterEntry {}
     /// A version of a scorecard.
     pub enum Scorecard {}
     /// One rating of one member.
@@ -139,6 +143,10 @@ pub type FederationMembershipId = Id<of::FederationMembership>;
 pub type DocumentId = Id<of::Document>;
 /// Identifier of a pair of likely duplicates.
 pub type DuplicatePairId = Id<of::DuplicatePair>;
+/// Identifier of a roster.
+pub type RosterId = Id<of::Roster>;
+/// Identifier of a line of a roster.
+pub type RosterEntryId = Id<of::RosterEntry>;
 /// Identifier of a scorecard version.
 pub type ScorecardId = Id<of::Scorecard>;
 /// Identifier of a rating.

@@ -12,6 +12,7 @@ pub mod org_path;
 pub mod period;
 pub mod ratio;
 pub mod text;
+pub mod todo;
 pub mod vocabulary;
 pub mod weight;
 pub mod work_calendar;

@@ -59,6 +59,8 @@ pub struct Application {
     pub town_review: Option<Review>,
     /// Who passed it in the county.
     pub county_review: Option<Review>,
+    /// When the county last gave it back to the town.
+    pub sent_back_on: Option<NaiveDate>,
     /// The day of the council's decision.
     pub council_approved_on: Option<NaiveDate>,
     /// The days on which the decision hangs out.
@@ -121,7 +123,7 @@ pub enum ApplicationError {
     NoPublicity,
 }
 
-type Step = Result<(), ApplicationError>;
+pub(super) type Step = Result<(), ApplicationError>;
 
 impl Application {
     /// A new draft.
@@ -135,6 +137,7 @@ impl Application {
             submission: None,
             town_review: None,
             county_review: None,
+            sent_back_on: None,
             council_approved_on: None,
             publicity: None,
             objection: None,
@@ -306,18 +309,11 @@ impl Application {
         }
     }
 
-    /// The applicant takes it back.
-    ///
-    /// # Errors
-    /// [`ApplicationError`] once it has been decided.
-    pub fn withdraw(&mut self, today: NaiveDate) -> Step {
-        self.close(ApplicationStatus::Withdrawn, today)
-    }
-
     fn hand_in(&mut self, by: Option<AccountId>, today: NaiveDate) -> Step {
         self.submission = Some(Submission { by, on: today });
         self.town_review = None;
         self.county_review = None;
+        self.sent_back_on = None;
         self.reason = None;
         self.go(ApplicationStatus::Submitted)
     }
@@ -346,17 +342,17 @@ impl Application {
         }
     }
 
-    fn only_in(&self, status: ApplicationStatus) -> Step {
+    pub(super) fn only_in(&self, status: ApplicationStatus) -> Step {
         if self.status == status { Ok(()) } else { Err(ApplicationError::NotNow(self.status)) }
     }
 
-    fn close(&mut self, to: ApplicationStatus, today: NaiveDate) -> Step {
+    pub(super) fn close(&mut self, to: ApplicationStatus, today: NaiveDate) -> Step {
         self.go(to)?;
         self.closed_on = Some(today);
         Ok(())
     }
 
-    fn go(&mut self, to: ApplicationStatus) -> Step {
+    pub(super) fn go(&mut self, to: ApplicationStatus) -> Step {
         if !self.status.next().contains(&to) {
             return Err(ApplicationError::NotNow(self.status));
         }

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::application::Application;
+use super::application::{Application, Reason, Step};
 use super::application_status::ApplicationStatus;
 use super::policy::MembershipPolicy;
 use crate::kernel::work_calendar::WorkCalendar;
@@ -35,6 +35,10 @@ vocabulary! {
         Return => "return",
         /// It is refused.
         Reject => "reject",
+        /// The county gives it back to the town.
+        SendBack => "send_back",
+        /// The applicant takes it back.
+        Withdraw => "withdraw",
     }
 }
 
@@ -63,6 +67,8 @@ pub struct Stage {
     pub status: ApplicationStatus,
     /// When it was handed in last.
     pub submitted_on: Option<NaiveDate>,
+    /// When the county last gave it back to the town: the town's term begins anew.
+    pub sent_back_on: Option<NaiveDate>,
     /// When the town passed it.
     pub town_passed_on: Option<NaiveDate>,
     /// When the county passed it.
@@ -73,7 +79,7 @@ impl Stage {
     /// Since when the office or council that has it now is waited for; `None` if no limit runs.
     pub fn waits_since(self) -> Option<NaiveDate> {
         match self.status {
-            ApplicationStatus::Submitted | ApplicationStatus::TownReview => self.submitted_on,
+            ApplicationStatus::Submitted | ApplicationStatus::TownReview => self.sent_back_on.or(self.submitted_on),
             ApplicationStatus::CountyReview => self.county_passed_on.or(self.town_passed_on),
             ApplicationStatus::Draft
             | ApplicationStatus::CouncilApproved
@@ -105,6 +111,7 @@ impl Application {
         Stage {
             status: self.status,
             submitted_on: self.submission.map(|submission| submission.on),
+            sent_back_on: self.sent_back_on,
             town_passed_on: self.town_review.map(|review| review.on),
             county_passed_on: self.county_review.map(|review| review.on),
         }
@@ -113,28 +120,50 @@ impl Application {
     /// The steps that are possible on that day, whoever takes them.
     pub fn allowed(&self, today: NaiveDate) -> Vec<ApplicationVerb> {
         use ApplicationVerb::{
-            Admit, Approve, DismissObjection, Object, PassCounty, PassTown, Publish, Reject, Resubmit, Return, TakeUp,
-            UpholdObjection,
+            Admit, Approve, DismissObjection, Object, PassCounty, PassTown, Publish, Reject, Resubmit, Return,
+            SendBack, TakeUp, UpholdObjection, Withdraw,
         };
         match self.status {
-            ApplicationStatus::Submitted => vec![TakeUp, Return, Reject],
-            ApplicationStatus::TownReview => vec![PassTown, Return, Reject],
+            ApplicationStatus::Submitted => vec![TakeUp, Return, Reject, Withdraw],
+            ApplicationStatus::TownReview => vec![PassTown, Return, Reject, Withdraw],
             ApplicationStatus::CountyReview => {
-                vec![if self.county_review.is_some() { Approve } else { PassCounty }, Return, Reject]
+                let next = if self.county_review.is_some() { Approve } else { PassCounty };
+                vec![next, Return, Reject, SendBack, Withdraw]
             }
-            ApplicationStatus::CouncilApproved => vec![Publish],
-            ApplicationStatus::Publicity if self.objection.is_some() => vec![DismissObjection, UpholdObjection],
+            ApplicationStatus::CouncilApproved => vec![Publish, Withdraw],
+            ApplicationStatus::Publicity if self.objection.is_some() => {
+                vec![DismissObjection, UpholdObjection, Withdraw]
+            }
             ApplicationStatus::Publicity => match self.publicity {
-                Some(publicity) if publicity.until() <= today => vec![Admit],
-                Some(publicity) if publicity.contains(today) => vec![Object],
-                Some(_) | None => vec![],
+                Some(publicity) if publicity.until() <= today => vec![Admit, Withdraw],
+                Some(publicity) if publicity.contains(today) => vec![Object, Withdraw],
+                Some(_) | None => vec![Withdraw],
             },
-            ApplicationStatus::Returned => vec![Resubmit],
-            ApplicationStatus::Draft
-            | ApplicationStatus::Admitted
-            | ApplicationStatus::Rejected
-            | ApplicationStatus::Withdrawn => vec![],
+            ApplicationStatus::Returned => vec![Resubmit, Withdraw],
+            ApplicationStatus::Draft => vec![Withdraw],
+            ApplicationStatus::Admitted | ApplicationStatus::Rejected | ApplicationStatus::Withdrawn => vec![],
         }
+    }
+
+    /// The county gives it back to the town, which checks it anew.
+    ///
+    /// # Errors
+    /// [`ApplicationError`](super::application::ApplicationError) unless the county or the council has it.
+    pub fn send_back(&mut self, reason: Reason, today: NaiveDate) -> Step {
+        self.only_in(ApplicationStatus::CountyReview)?;
+        self.sent_back_on = Some(today);
+        self.town_review = None;
+        self.county_review = None;
+        self.reason = Some(reason);
+        self.go(ApplicationStatus::TownReview)
+    }
+
+    /// The applicant takes it back.
+    ///
+    /// # Errors
+    /// [`ApplicationError`](super::application::ApplicationError) once it has been decided.
+    pub fn withdraw(&mut self, today: NaiveDate) -> Step {
+        self.close(ApplicationStatus::Withdrawn, today)
     }
 
     /// Who has to act next.

@@ -48,7 +48,9 @@ impl ApplicationStatus {
             Self::Draft | Self::Returned => &[Self::Submitted, Self::Withdrawn],
             Self::Submitted => &[Self::TownReview, Self::Returned, Self::Rejected, Self::Withdrawn],
             Self::TownReview => &[Self::CountyReview, Self::Returned, Self::Rejected, Self::Withdrawn],
-            Self::CountyReview => &[Self::CouncilApproved, Self::Returned, Self::Rejected, Self::Withdrawn],
+            Self::CountyReview => {
+                &[Self::CouncilApproved, Self::TownReview, Self::Returned, Self::Rejected, Self::Withdrawn]
+            }
             Self::CouncilApproved => &[Self::Publicity, Self::Withdrawn],
             Self::Publicity => &[Self::Admitted, Self::Rejected, Self::Withdrawn],
             Self::Admitted | Self::Rejected | Self::Withdrawn => &[],

@@ -10,7 +10,7 @@ use crate::kernel::id::Id;
 use crate::kernel::vocabulary::Vocabulary;
 use crate::kernel::work_calendar::WorkCalendar;
 
-const VERBS: [Verb; 14] = [
+const VERBS: [Verb; 15] = [
     Verb::Submit,
     Verb::Resubmit,
     Verb::TakeUp,
@@ -24,6 +24,7 @@ const VERBS: [Verb; 14] = [
     Verb::Admit,
     Verb::Return,
     Verb::Reject,
+    Verb::SendBack,
     Verb::Withdraw,
 ];
 
@@ -42,6 +43,7 @@ enum Verb {
     Admit,
     Return,
     Reject,
+    SendBack,
     Withdraw,
 }
 
@@ -61,6 +63,7 @@ impl Verb {
             Self::Admit => application.admit(today),
             Self::Return => application.return_to_applicant(reason()),
             Self::Reject => application.reject(reason(), by, today),
+            Self::SendBack => application.send_back(reason(), today),
             Self::Withdraw => application.withdraw(today),
         }
     }
@@ -80,6 +83,7 @@ impl Verb {
             | Self::Admit
             | Self::Return
             | Self::Reject
+            | Self::SendBack
             | Self::Withdraw => {}
         }
     }
@@ -101,6 +105,7 @@ impl Verb {
             Self::Admit => to(&[Publicity], Admitted),
             Self::Return => to(&[Submitted, TownReview, CountyReview], Returned),
             Self::Reject => to(&[Submitted, TownReview, CountyReview], Rejected),
+            Self::SendBack => to(&[CountyReview], TownReview),
             Self::Withdraw => {
                 to(&[Draft, Returned, Submitted, TownReview, CountyReview, CouncilApproved, Publicity], Withdrawn)
             }
@@ -273,6 +278,8 @@ fn each_office_has_its_time() {
     let mut waiting = application(ApplicationStatus::CountyReview, people);
     assert_eq!(waiting.pass_county(people.county, day(6, 10)), Ok(()));
     assert_eq!(due(&waiting), Some(day(7, 10)));
+    assert_eq!(waiting.send_back(reason(), day(6, 15)), Ok(()));
+    assert_eq!((waiting.town_review, waiting.county_review, due(&waiting)), (None, None, Some(day(6, 22))));
 }
 
 /// The steps that are possible from here without an end other than admission.
@@ -326,7 +333,7 @@ proptest! {
 fn exactly_the_steps_that_are_possible_are_announced() {
     use super::super::application_next::ApplicationVerb;
     let announced = |verb: Verb| match verb {
-        Verb::Submit | Verb::Withdraw => None,
+        Verb::Submit => None,
         Verb::Resubmit => Some(ApplicationVerb::Resubmit),
         Verb::TakeUp => Some(ApplicationVerb::TakeUp),
         Verb::PassTown => Some(ApplicationVerb::PassTown),
@@ -339,6 +346,8 @@ fn exactly_the_steps_that_are_possible_are_announced() {
         Verb::Admit => Some(ApplicationVerb::Admit),
         Verb::Return => Some(ApplicationVerb::Return),
         Verb::Reject => Some(ApplicationVerb::Reject),
+        Verb::SendBack => Some(ApplicationVerb::SendBack),
+        Verb::Withdraw => Some(ApplicationVerb::Withdraw),
     };
     let people = people();
     let anybody: AccountId = Id::fresh();

@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{Months, NaiveDate};
 
+use super::figure::EntryGap;
 use super::member::MemberStatus;
 use crate::kernel::decimal;
 
@@ -45,11 +46,41 @@ pub struct Entry {
 impl Entry {
     /// Whether it counts as entered (R1.19).
     pub fn is_entered(&self) -> bool {
-        self.status.has_rights()
-            && self.filled_fields >= self.mandatory_fields
-            && self.identity_valid
-            && self.unique
-            && self.verified_on.is_some()
+        Self::gap(Some(self)).is_none()
+    }
+
+    /// What keeps somebody on the roster from counting as entered, `entry` being what the platform holds (R1.19).
+    pub fn gap(entry: Option<&Self>) -> Option<EntryGap> {
+        let Some(entry) = entry else { return Some(EntryGap::NotOnPlatform) };
+        let lacking = [
+            (!entry.status.has_rights(), EntryGap::NotActive),
+            (entry.filled_fields < entry.mandatory_fields, EntryGap::Incomplete),
+            (!entry.identity_valid, EntryGap::IdentityFailed),
+            (!entry.unique, EntryGap::Duplicate),
+            (entry.verified_on.is_none(), EntryGap::NotVerified),
+        ];
+        lacking.into_iter().find_map(|(holds, gap)| holds.then_some(gap))
+    }
+}
+
+/// What a county has set for the entry rate; a dated row of parameters (X4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryPolicy {
+    /// Calendar months for which a verification is fresh (R1.20).
+    pub fresh_months: u32,
+}
+
+/// What a county begins with (R1.20).
+impl Default for EntryPolicy {
+    fn default() -> Self {
+        Self { fresh_months: 12 }
+    }
+}
+
+impl EntryPolicy {
+    /// The first day on which a verification is still fresh on `on`; `None` before the calendar begins.
+    pub fn fresh_from(&self, on: NaiveDate) -> Option<NaiveDate> {
+        on.checked_sub_months(Months::new(self.fresh_months))
     }
 }
 
@@ -78,7 +109,7 @@ pub const fn is_on_roster(status: MemberStatus) -> bool {
 /// The rates on a day: `roster` is how many stand on it without those that have left, `entries` what the platform
 /// holds of them.
 pub fn entry_rates(roster: u64, entries: &[Entry], on: NaiveDate) -> EntryRates {
-    let year_ago = on.checked_sub_months(Months::new(12));
+    let year_ago = EntryPolicy::default().fresh_from(on);
     let fresh = |entry: &&Entry| entry.verified_on.is_some_and(|day| day <= on && Some(day) >= year_ago);
     let active = || entries.iter().filter(|entry| entry.status.has_rights());
     let entered = entries.iter().filter(|entry| entry.is_entered()).count();

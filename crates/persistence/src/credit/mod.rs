@@ -9,3 +9,4 @@ pub mod ratings;
 pub mod scorecards;
 mod value_json;
 pub mod vetoes;
+pub mod waiting;

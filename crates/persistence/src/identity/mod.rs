@@ -2,5 +2,6 @@
 
 pub mod accounts;
 pub mod failures;
+pub mod holders;
 pub mod posts;
 pub mod sessions;

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod code;
 pub mod documents;
+pub mod day;
 pub mod error;
 pub mod events;
 pub mod idempotency;
@@ -11,3 +12,4 @@ pub mod objects;
 pub mod page;
 pub mod pinyin;
 pub mod scope;
+pub mod todo;

@@ -71,6 +71,7 @@ struct Standing {
     town_reviewed_on: Option<NaiveDate>,
     county_reviewed_by: Option<Uuid>,
     county_reviewed_on: Option<NaiveDate>,
+    sent_back_on: Option<NaiveDate>,
     council_approved_on: Option<NaiveDate>,
     publicity_from: Option<NaiveDate>,
     publicity_until: Option<NaiveDate>,
@@ -92,6 +93,7 @@ fn standing(application: &Application) -> Result<Standing, RepoError> {
         town_reviewed_on: application.town_review.map(|review| review.on),
         county_reviewed_by: application.county_review.map(|review| review.by.uuid()),
         county_reviewed_on: application.county_review.map(|review| review.on),
+        sent_back_on: application.sent_back_on,
         council_approved_on: application.council_approved_on,
         publicity_from: application.publicity.map(|publicity| publicity.from()),
         publicity_until: application.publicity.map(|publicity| publicity.until()),
@@ -123,6 +125,7 @@ fn stored((row, form): (Row, forms::Row), keys: &Keyring) -> Result<Stored, Repo
         submission: Some(Submission { by: standing.submitted_by.map(Into::into), on: standing.submitted_on }),
         town_review: review(standing.town_reviewed_by, standing.town_reviewed_on),
         county_review: review(standing.county_reviewed_by, standing.county_reviewed_on),
+        sent_back_on: standing.sent_back_on,
         council_approved_on: standing.council_approved_on,
         publicity: publicity.transpose()?,
         objection: objection.transpose()?,
@@ -186,6 +189,8 @@ pub struct Summary {
     pub org_unit_id: Uuid,
     /// When it was submitted last.
     pub submitted_on: NaiveDate,
+    /// When the county last gave it back to the town.
+    pub sent_back_on: Option<NaiveDate>,
     /// When the town passed it.
     pub town_reviewed_on: Option<NaiveDate>,
     /// When the county passed it.
@@ -241,6 +246,7 @@ pub fn list(
         applications::status,
         applications::org_unit_id,
         applications::submitted_on,
+        applications::sent_back_on,
         applications::town_reviewed_on,
         applications::county_reviewed_on,
         applications::publicity_until,

@@ -110,6 +110,31 @@ pub fn step_back(db: &mut PgConnection, member: &Member) -> Result<(), RepoError
     Ok(())
 }
 
+/// Gives the contacts of a member whose record goes to the one that stays, but numbers that this one has already;
+/// how many. Who is called first there stays so, unless `first` takes that from the record that goes.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn hand_over(db: &mut PgConnection, from: &Member, to: &Member, first: bool) -> Result<usize, RepoError> {
+    let of = |member: &Member| member_contacts::table.filter(member_contacts::member_id.eq(member.id.uuid()));
+    let called: Option<Vec<u8>> = of(from)
+        .filter(member_contacts::is_primary)
+        .select(member_contacts::mobile_digest)
+        .first(db)
+        .optional()?;
+    let moved = "UPDATE member_contacts AS moved SET member_id = $2, is_primary = false, version = version + 1 \
+                 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM member_contacts AS held \
+                 WHERE held.member_id = $2 AND held.mobile_digest = moved.mobile_digest)";
+    let moved = diesel::sql_query(moved).bind::<SqlUuid, _>(from.id.uuid()).bind::<SqlUuid, _>(to.id.uuid());
+    let moved = moved.execute(db)?;
+    if let Some(digest) = called.filter(|_| first) {
+        step_back(db, to)?;
+        let set = member_contacts::is_primary.eq(true);
+        diesel::update(of(to).filter(member_contacts::mobile_digest.eq(digest))).set(set).execute(db)?;
+    }
+    Ok(moved)
+}
+
 /// Adds a contact to a member in reach.
 ///
 /// # Errors

@@ -97,6 +97,20 @@ pub fn save(db: &mut PgConnection, was: &Stored, now: &FederationMembership) -> 
     exactly_one(diesel::update(seen).set(set).execute(db)?)
 }
 
+/// Gives the times of a member whose record goes to the one that stays, but those that overlap with its own there;
+/// how many.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn hand_over(db: &mut PgConnection, from: &Member, to: &Member) -> Result<usize, RepoError> {
+    let moved = "UPDATE federation_memberships AS moved SET member_id = $2, version = version + 1 \
+                 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM federation_memberships AS held \
+                 WHERE held.member_id = $2 AND held.org_unit_id = moved.org_unit_id \
+                 AND daterange(held.joined_on, held.left_on) && daterange(moved.joined_on, moved.left_on))";
+    let moved = diesel::sql_query(moved).bind::<SqlUuid, _>(from.id.uuid()).bind::<SqlUuid, _>(to.id.uuid());
+    Ok(moved.execute(db)?)
+}
+
 /// Ends all times of a member whose membership has ended: at that day, or after their first day if that is later.
 ///
 /// # Errors

@@ -11,17 +11,16 @@ use domain::kernel::access::{Rows, Scope};
 use domain::kernel::id::{ApplicationId, MemberId, OrgUnitId};
 use domain::kernel::org_path::OrgPath;
 use domain::membership::form::{DemoLevel, Industry, Scale, ScaleUnit};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{LapseReason, MemberStatus, Standing, SuspensionReason};
 use domain::membership::member_type::{IdentityKind, MemberType};
 use domain::membership::number::MemberNo;
 use uuid::Uuid;
 
-use super::{contacts, federations, forms};
+use super::{contacts, forms};
 use crate::kernel::code::Code;
 use crate::kernel::error::RepoError;
-use crate::kernel::page::{Page, PageRequest};
 use crate::kernel::scope::subtree;
-use crate::schema::{member_contacts, member_numbers, members, membership_forms};
+use crate::schema::{member_numbers, members, membership_forms};
 
 const BATCH: usize = 1_000;
 
@@ -83,7 +82,7 @@ pub struct Member {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = members, check_for_backend(Pg))]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     number: String,
     member_type: Code<MemberType>,
@@ -101,7 +100,7 @@ struct Row {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = membership_forms, check_for_backend(Pg))]
-struct Shown {
+pub(super) struct Shown {
     name: String,
     short_name: Option<String>,
     identity_kind: Code<IdentityKind>,
@@ -116,7 +115,7 @@ struct Shown {
     demo_level: Code<DemoLevel>,
 }
 
-fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
+pub(super) fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
     Ok(Member {
         id: row.id.into(),
         number: row.number.parse().map_err(RepoError::unreadable)?,
@@ -145,12 +144,12 @@ fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
     })
 }
 
-type WithForm = InnerJoin<members::table, membership_forms::table>;
+pub(super) type WithForm = InnerJoin<members::table, membership_forms::table>;
 
 /// A subquery for ids of members.
 pub(crate) type NamedIds<'a> = IntoBoxed<'a, Select<WithForm, members::id>, Pg>;
 
-fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
+pub(super) fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
     let all = members::table.inner_join(membership_forms::table).into_boxed();
     match scope.rows() {
         Rows::All => all,
@@ -206,25 +205,6 @@ pub(super) fn by_id(db: &mut PgConnection, id: MemberId) -> Result<Member, RepoE
     member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
 }
 
-/// Which members a list shows.
-#[derive(Debug, Clone, Default)]
-pub struct MemberFilter {
-    /// Of this type.
-    pub member_type: Option<MemberType>,
-    /// Standing there.
-    pub status: Option<MemberStatus>,
-    /// Of this unit itself.
-    pub org_unit_id: Option<OrgUnitId>,
-    /// Belonging to this industry federation on the day.
-    pub federation: Option<(OrgUnitId, NaiveDate)>,
-    /// A piece of the name, the beginning of its initials, or the beginning of the number.
-    pub text: Option<String>,
-    /// Known by exactly this identity (keyed hash).
-    pub identity_digest: Option<Vec<u8>>,
-    /// Called under exactly this mobile number (keyed hash).
-    pub mobile_digest: Option<Vec<u8>>,
-}
-
 /// The ids of the members with this piece of a name, beginning of its initials, or beginning of the number; whoever
 /// filters by it brings the scope.
 pub(crate) fn named<'a>(text: &str) -> NamedIds<'a> {
@@ -236,49 +216,6 @@ pub(crate) fn named<'a>(text: &str) -> NamedIds<'a> {
     let by_number = members::number.like(number).or(once_had);
     let found = members::table.inner_join(membership_forms::table);
     found.filter(by_name.or(by_initials).or(by_number)).select(members::id).into_boxed()
-}
-
-/// Members by number; merged ones only where that status is asked for.
-///
-/// # Errors
-/// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
-pub fn list(
-    db: &mut PgConnection,
-    scope: &Scope,
-    filter: &MemberFilter,
-    page: &PageRequest<String>,
-) -> Result<Page<Member, String>, RepoError> {
-    let mut query =
-        in_scope(scope).select((Row::as_select(), Shown::as_select())).order(members::number.asc()).limit(page.fetch());
-    if let Some(member_type) = filter.member_type {
-        query = query.filter(members::member_type.eq(Code(member_type)));
-    }
-    query = match filter.status {
-        Some(status) => query.filter(members::status.eq(Code(status))),
-        None => query.filter(members::status.ne(Code(MemberStatus::Merged))),
-    };
-    if let Some(unit) = filter.org_unit_id {
-        query = query.filter(members::org_unit_id.eq(unit.uuid()));
-    }
-    if let Some((federation, on)) = filter.federation {
-        query = query.filter(members::id.eq_any(federations::members_on(federation, on)));
-    }
-    if let Some(text) = &filter.text {
-        query = query.filter(members::id.eq_any(named(text)));
-    }
-    if let Some(digest) = &filter.identity_digest {
-        query = query.filter(members::identity_digest.eq(digest.clone()));
-    }
-    if let Some(digest) = &filter.mobile_digest {
-        let called = member_contacts::table.filter(member_contacts::mobile_digest.eq(digest.clone()));
-        query = query.filter(members::id.eq_any(called.select(member_contacts::member_id)));
-    }
-    if let Some(after) = &page.after {
-        query = query.filter(members::number.gt(after.clone()));
-    }
-    let rows: Vec<(Row, Shown)> = query.load(db)?;
-    let found = rows.into_iter().map(member).collect::<Result<Vec<_>, _>>()?;
-    Ok(page.page(found, |member| member.number.to_string()))
 }
 
 /// Whether somebody who has not left is known by this identity.
@@ -350,6 +287,8 @@ pub struct NewMember {
     pub joined_on: NaiveDate,
     /// The day on which membership ended, for those who have left.
     pub left_on: Option<NaiveDate>,
+    /// Since when the membership stands there, and why.
+    pub standing: Standing,
     /// When the entries were checked against the papers.
     pub verified_at: Option<DateTime<Utc>>,
 }
@@ -381,6 +320,10 @@ struct NewRow<'a> {
     application_id: Option<Uuid>,
     joined_on: NaiveDate,
     left_on: Option<NaiveDate>,
+    standing_since: Option<NaiveDate>,
+    standing_by: Option<Uuid>,
+    suspended_for: Option<Code<SuspensionReason>>,
+    lapsed_for: Option<Code<LapseReason>>,
     verified_at: Option<DateTime<Utc>>,
 }
 
@@ -397,6 +340,10 @@ fn values(new: &NewMember) -> NewRow<'_> {
         application_id: new.application_id.map(|id| id.uuid()),
         joined_on: new.joined_on,
         left_on: new.left_on,
+        standing_since: new.standing.since,
+        standing_by: new.standing.by.map(|by| by.uuid()),
+        suspended_for: new.standing.suspended_for.map(Code),
+        lapsed_for: new.standing.lapsed_for.map(Code),
         verified_at: new.verified_at,
     }
 }

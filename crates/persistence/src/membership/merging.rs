@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use domain::kernel::id::AccountId;
 use domain::membership::form::ApplicationForm;
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{MemberStatus, SuspensionReason};
 use uuid::Uuid;
 
 use super::forms;
@@ -20,13 +21,22 @@ use crate::schema::members;
 ///
 /// # Errors
 /// [`RepoError::Stale`] unless the record still has the version seen.
-pub fn close(db: &mut PgConnection, goes: &Member, stays: &Member, on: NaiveDate) -> Result<(), RepoError> {
+pub fn close(
+    db: &mut PgConnection,
+    goes: &Member,
+    stays: &Member,
+    (by, on): (AccountId, NaiveDate),
+) -> Result<(), RepoError> {
     let into = members::merged_into.eq(stays.id.uuid());
     diesel::update(members::table.filter(members::merged_into.eq(goes.id.uuid()))).set(into).execute(db)?;
     let seen = members::table.find(goes.id.uuid()).filter(members::version.eq(goes.version));
+    let on = on.max(goes.joined_on);
     let set = (
         members::status.eq(Code(MemberStatus::Merged)),
-        members::left_on.eq(on.max(goes.joined_on)),
+        members::left_on.eq(on),
+        members::standing_since.eq(on),
+        members::standing_by.eq(by.uuid()),
+        members::suspended_for.eq(None::<Code<SuspensionReason>>),
         into,
         members::version.eq(goes.version + 1),
     );

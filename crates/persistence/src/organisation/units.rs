@@ -309,6 +309,16 @@ pub fn names(db: &mut PgConnection, ids: &[Uuid]) -> Result<std::collections::Ha
     Ok(named.load::<(Uuid, String)>(db)?.into_iter().collect())
 }
 
+/// The names of the units at these paths, for records that only know where they stand.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn names_at(db: &mut PgConnection, paths: &[&str]) -> Result<std::collections::HashMap<String, String>, RepoError> {
+    let named =
+        org_units::table.filter(org_units::org_path.eq_any(paths)).select((org_units::org_path, org_units::name));
+    Ok(named.load::<(String, String)>(db)?.into_iter().collect())
+}
+
 /// Units by their serial numbers, wherever they stand now: identifier and name.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ pub mod machines;
 pub mod plots;
 pub mod providers;
 pub mod quotes;
+pub mod waiting;
 pub mod work;
 
 use domain::services::season::{CropCycle, CropSeason};

@@ -118,3 +118,58 @@ export const siteKindWords = dictionary<Record<Schemas['SiteKind'], string>>(
     recycling_point: 'Recycling point',
   },
 );
+
+export const checkKindWords = dictionary<Record<Schemas['CheckKind'], string>>(
+  { papers: '材料核验', identity: '证件号码核查', duplicate: '重复登记核查' },
+  { papers: 'Entries against the papers', identity: 'Identity number', duplicate: 'Duplicates' },
+);
+
+/** What is to be done next. */
+export const todoKindWords = dictionary<Record<Schemas['TodoKind'], string>>(
+  {
+    'application.town_check': '入会申请待乡镇审核',
+    'application.county_check': '入会申请待县级审核',
+    'application.council': '待登记理事会审议结果',
+    'application.publish': '入会申请待公示',
+    'application.objection': '公示异议待答复',
+    'application.admit': '公示期满待批准入会',
+    'application.correct': '代填的申请待补正',
+    'rating.declare': '信用评定待自评申报',
+    'rating.survey': '信用评定待乡镇调查',
+    'rating.score': '信用评定待评分',
+    'rating.review': '信用评定待复核',
+    'rating.publish': '评定结果待公示',
+    'rating.appeal': '评定异议待裁定',
+    'rating.take_effect': '公示期满待生效',
+    'booking.confirm': '预约待确认',
+    'booking.dispatch': '预约待派单',
+    'booking.start': '作业待开始',
+    'booking.record': '作业待登记',
+    'booking.postpone': '因天气暂停，待改期',
+    'booking.accept': '作业待验收',
+    'booking.settle': '预约待结算',
+  },
+  {
+    'application.town_check': 'Application to be checked by the town',
+    'application.county_check': 'Application to be checked by the county',
+    'application.council': "Council's decision to be entered",
+    'application.publish': 'Decision to be made public',
+    'application.objection': 'Objection to be answered',
+    'application.admit': 'Publicity over, applicant to be admitted',
+    'application.correct': 'Application to be corrected for the applicant',
+    'rating.declare': 'Own figures to be declared',
+    'rating.survey': 'Survey for a rating',
+    'rating.score': 'Rating to be scored',
+    'rating.review': 'Rating to be reviewed',
+    'rating.publish': 'Rating to be made public',
+    'rating.appeal': 'Appeal to be decided',
+    'rating.take_effect': 'Publicity over, rating to take effect',
+    'booking.confirm': 'Booking to be confirmed',
+    'booking.dispatch': 'Crew to be sent',
+    'booking.start': 'Work to be begun',
+    'booking.record': 'Work to be recorded',
+    'booking.postpone': 'Held for weather, another day to be named',
+    'booking.accept': 'Work to be accepted',
+    'booking.settle': 'Booking to be settled',
+  },
+);

@@ -123,6 +123,7 @@ export const eventWords = dictionary<Record<Told, string>>(
     'application.published': '开始公示',
     'application.returned': '退回补正',
     'application.rejected': '不予通过',
+    'application.sent_back': '退回乡镇重审',
     'application.withdrawn': '申请人撤回',
     'application.objected': '登记异议',
     'application.objection_resolved': '答复异议',
@@ -161,6 +162,7 @@ export const eventWords = dictionary<Record<Told, string>>(
     'document.filed': '上传材料',
     'document.read': '下载材料',
     'document.withdrawn': '撤回材料',
+    'member.checked': '核验或核查',
     'account.activated': '启用账号',
   },
   {
@@ -173,6 +175,7 @@ export const eventWords = dictionary<Record<Told, string>>(
     'application.published': 'Made public',
     'application.returned': 'Sent back',
     'application.rejected': 'Rejected',
+    'application.sent_back': 'Given back to the town',
     'application.withdrawn': 'Withdrawn by the applicant',
     'application.objected': 'Objection entered',
     'application.objection_resolved': 'Objection answered',
@@ -211,6 +214,7 @@ export const eventWords = dictionary<Record<Told, string>>(
     'document.filed': 'Document filed',
     'document.read': 'Document downloaded',
     'document.withdrawn': 'Document withdrawn',
+    'member.checked': 'Checked',
     'account.activated': 'Account opened',
   },
 );

@@ -80,6 +80,12 @@ vocabulary! {
         DuplicateSameHands => "duplicate.same_hands",
         DuplicateNotMembers => "duplicate.not_members",
         DuplicateNotCurrent => "duplicate.not_current",
+        RosterYearTaken => "roster.year_taken",
+        RosterDateUnfit => "roster.date_unfit",
+        RosterListed => "roster.listed",
+        RosterStruck => "roster.struck",
+        ExportTooMany => "export.too_many",
+        TodoReminded => "todo.reminded",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
@@ -204,6 +210,12 @@ impl ProblemCode {
             | Self::DuplicateSameHands
             | Self::DuplicateNotMembers
             | Self::DuplicateNotCurrent
+            | Self::RosterYearTaken
+            | Self::RosterDateUnfit
+            | Self::RosterListed
+            | Self::RosterStruck
+            | Self::ExportTooMany
+            | Self::TodoReminded
             | Self::OrgUnitClosed
             | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit

@@ -81,7 +81,7 @@ function Standing({ application, etag }: ShownProps & { etag: string | null }) {
   );
 }
 
-const plain: readonly OfficeVerb[] = ['return', 'object', 'dismiss_objection'];
+const plain: readonly OfficeVerb[] = ['return', 'send_back', 'object', 'dismiss_objection', 'withdraw'];
 const harsh: readonly OfficeVerb[] = ['reject', 'uphold_objection'];
 
 function StepButtons({ application, etag }: ShownProps & { etag: string | null }) {

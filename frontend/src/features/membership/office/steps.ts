@@ -19,6 +19,8 @@ export const asked: Record<OfficeVerb, 'nothing' | 'reason' | 'date'> = {
   admit: 'nothing',
   return: 'reason',
   reject: 'reason',
+  send_back: 'reason',
+  withdraw: 'reason',
 };
 
 /** Which permission a step needs; returns and rejections belong to the office that has the application now. */
@@ -37,6 +39,8 @@ export function permissionFor(verb: Verb, status: Application['status']): Schema
     admit: 'admit_member',
     return: ofReviewer,
     reject: ofReviewer,
+    send_back: 'review_application_in_county',
+    withdraw: 'enter_application',
   };
   return needed[verb];
 }
@@ -62,6 +66,8 @@ export function takeStep(verb: OfficeVerb, id: string, etag: string | null, { re
     admit: () => api.POST('/api/v1/membership-applications/{id}/admit', { params }),
     return: () => api.POST('/api/v1/membership-applications/{id}/return', why),
     reject: () => api.POST('/api/v1/membership-applications/{id}/reject', why),
+    send_back: () => api.POST('/api/v1/membership-applications/{id}/send-back', why),
+    withdraw: () => api.POST('/api/v1/membership-applications/{id}/withdraw', why),
   } satisfies Record<OfficeVerb, () => unknown>;
   return answer<Application>(calls[verb]());
 }

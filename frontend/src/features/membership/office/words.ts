@@ -128,6 +128,8 @@ export const verbWords = dictionary<Record<Schemas['ApplicationVerb'], string>>(
     admit: '批准入会',
     return: '退回补正',
     reject: '不予通过',
+    send_back: '退回乡镇重审',
+    withdraw: '代申请人撤回',
   },
   {
     resubmit: 'Correct and hand in again',
@@ -142,6 +144,8 @@ export const verbWords = dictionary<Record<Schemas['ApplicationVerb'], string>>(
     admit: 'Admit',
     return: 'Send back',
     reject: 'Reject',
+    send_back: 'Give back to the town',
+    withdraw: 'Withdraw for the applicant',
   },
 );
 
@@ -160,6 +164,8 @@ export const consequenceWords = dictionary<Record<Schemas['ApplicationVerb'], st
     admit: '申请人成为会员，系统生成会员编号。',
     return: '申请人会看到这里的意见，并可补正后重新提交。',
     reject: '申请人会看到这里的意见，六个月后可重新申请。',
+    send_back: '乡镇须重新审核，审核期限重新计算。',
+    withdraw: '申请人在场要求撤回时办理，撤回后可随时重新申请。',
   },
   {
     resubmit: 'The whole form is handed in again, and all checks begin anew.',
@@ -174,6 +180,8 @@ export const consequenceWords = dictionary<Record<Schemas['ApplicationVerb'], st
     admit: 'The applicant becomes a member and gets a number.',
     return: 'The applicant reads this, and can correct the form and hand it in again.',
     reject: 'The applicant reads this, and may apply again after six months.',
+    send_back: 'The town checks it anew, and its term begins anew.',
+    withdraw: 'For an applicant at the counter who takes it back; one may apply again at any time.',
   },
 );
 

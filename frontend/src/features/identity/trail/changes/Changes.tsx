@@ -4,7 +4,13 @@ import { Link } from 'react-router';
 import type { Schemas } from '../../../../api/client';
 import { type Dictionary, useWords } from '../../../../app/words/dictionary';
 import { useLanguage } from '../../../../app/words/language';
-import { roleWords, siteKindWords, unitKindWords } from '../../../../app/words/vocabularies';
+import {
+  checkKindWords,
+  roleWords,
+  siteKindWords,
+  todoKindWords,
+  unitKindWords,
+} from '../../../../app/words/vocabularies';
 import { UnitLink } from '../../../../ui/UnitLink';
 import { useFormat } from '../../../../ui/useFormat';
 import { accountStatusWords } from '../../office/words';
@@ -63,6 +69,8 @@ function useVocabularies(subject: string, states: States): Partial<Record<Readin
     personal: useWords<Codes>(personalFields),
     ruling: useWords<Codes>(rulingWords),
     cause: useWords<Codes>(causeWords),
+    check: useWords<Codes>(checkKindWords),
+    todo: useWords<Codes>(todoKindWords),
   };
 }
 
@@ -73,6 +81,7 @@ function useValue(subject: string, states: States) {
   const codes = useVocabularies(subject, states);
   return (reading: Reading, value: Value): ReactNode => {
     if (value === null) return <span className="changes-empty">{words.empty}</span>;
+    if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (typeof value !== 'string' && typeof value !== 'number') return value.join(' · ');
     const text = String(value);
     switch (reading) {
@@ -98,9 +107,12 @@ function useValue(subject: string, states: States) {
       case 'personal':
       case 'ruling':
       case 'cause':
+      case 'check':
+      case 'todo':
         return codes[reading]?.[text] ?? words.recorded;
       case 'text':
       case 'list':
+      case 'yesOrNo':
         return text;
     }
   };

@@ -7,6 +7,8 @@ export type Reading =
   | 'personal'
   | 'ruling'
   | 'cause'
+  | 'check'
+  | 'todo'
   | 'veto'
   | 'unit'
   | 'member'
@@ -15,7 +17,8 @@ export type Reading =
   | 'area'
   | 'money'
   | 'points'
-  | 'list';
+  | 'list'
+  | 'yesOrNo';
 
 /** Every field that the trail names, under the server's name for it. */
 export const readings = {
@@ -24,6 +27,7 @@ export const readings = {
   kind: 'kind',
   name: 'text',
   login: 'text',
+  password_to_change: 'yesOrNo',
   number: 'text',
   org_unit_id: 'unit',
   other_id: 'unit',
@@ -54,6 +58,18 @@ export const readings = {
   cancel_fee: 'money',
   subsidy: 'money',
   farmer_pays: 'money',
+  year: 'text',
+  document: 'text',
+  lines: 'text',
+  struck_on: 'text',
+  check: 'check',
+  passed: 'yesOrNo',
+  checked_on: 'text',
+  rows: 'text',
+  full: 'yesOrNo',
+  filter: 'text',
+  todo: 'todo',
+  assigned_to: 'text',
 } as const satisfies Record<string, Reading>;
 
 export type TrailField = keyof typeof readings;
