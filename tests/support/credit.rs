@@ -9,7 +9,7 @@ use domain::kernel::money::Fen;
 use domain::kernel::text::Line;
 use domain::membership::composition::Composition;
 use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{EntrySource, MemberStatus};
 use domain::membership::member_type::{Identity, MemberType};
 use domain::membership::number::MemberNo;
 use persistence::identity::posts::NewPost;
@@ -182,6 +182,7 @@ impl TestApp {
             joined_on: day("2024-01-01"),
             left_on: (status == MemberStatus::Withdrawn).then(|| self.today()),
             verified_at: None,
+            entry_source: EntrySource::Office,
         };
         self.db(|db| {
             forms::insert(db, vec![sealed]).unwrap();

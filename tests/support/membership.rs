@@ -5,7 +5,7 @@ use api::membership::form::{FormIn, read};
 use domain::kernel::id::{Id, MemberId};
 use domain::kernel::identifier::{ResidentId, Uscc};
 use domain::membership::form::ApplicationForm;
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{EntrySource, MemberStatus};
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
 use persistence::membership::forms;
@@ -114,6 +114,7 @@ impl TestApp {
             joined_on: self.today(),
             left_on: left.then(|| self.today()),
             verified_at: Some(self.now()),
+            entry_source: EntrySource::Office,
         };
         self.db(|db| {
             forms::insert(db, vec![sealed]).unwrap();

@@ -12,7 +12,7 @@ use domain::kernel::money::Fen;
 use domain::kernel::text::Line;
 use domain::membership::composition::Composition;
 use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{EntrySource, MemberStatus};
 use domain::membership::member_type::{Identity, MemberType};
 use domain::membership::number::MemberNo;
 use domain::services::capacity::DayCapacity;
@@ -106,6 +106,7 @@ impl TestApp {
             joined_on: today,
             left_on: None,
             verified_at: None,
+            entry_source: EntrySource::Office,
         };
         self.db(|db| {
             forms::insert(db, vec![form]).unwrap();

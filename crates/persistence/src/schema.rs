@@ -180,6 +180,7 @@ diesel::table! {
         left_on -> Nullable<Date>,
         verified_at -> Nullable<Timestamptz>,
         version -> Int8,
+        entry_source -> Text,
     }
 }
 
@@ -537,6 +538,81 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        subject_id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        account_id -> Uuid,
+        role -> Text,
+        request_id -> Nullable<Uuid>,
+        cursor -> Int8,
+        done -> Int8,
+        failed -> Int8,
+        total -> Int8,
+        attempts -> Int2,
+        worker_id -> Nullable<Uuid>,
+        heartbeat_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        started_at -> Nullable<Timestamptz>,
+        finished_at -> Nullable<Timestamptz>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    job_results (job_id) {
+        job_id -> Uuid,
+        file_name -> Text,
+        media_type -> Text,
+        content_sealed -> Bytea,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    roster_imports (id) {
+        id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        account_id -> Uuid,
+        file_name -> Text,
+        format -> Text,
+        encoding -> Text,
+        header_sealed -> Nullable<Bytea>,
+        row_count -> Int4,
+        missing_count -> Nullable<Int4>,
+        check_job_id -> Uuid,
+        commit_job_id -> Nullable<Uuid>,
+        apply_changes -> Bool,
+        created_at -> Timestamptz,
+        committed_on -> Nullable<Date>,
+        undone_on -> Nullable<Date>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    roster_rows (import_id, row_number) {
+        import_id -> Uuid,
+        row_number -> Int4,
+        cells_sealed -> Nullable<Bytea>,
+        identity_digest -> Nullable<Bytea>,
+        first_row -> Nullable<Int4>,
+        result -> Nullable<Text>,
+        problems -> Jsonb,
+        changes -> Array<Nullable<Text>>,
+        member_id -> Nullable<Uuid>,
+        member_version -> Nullable<Int8>,
+        form_id -> Nullable<Uuid>,
+        former_form_id -> Nullable<Uuid>,
+        written -> Bool,
+    }
+}
+
 diesel::joinable!(applications -> membership_forms (form_id));
 diesel::joinable!(bookings -> accounts (accepted_by));
 diesel::joinable!(bookings -> crews (crew_id));
@@ -593,6 +669,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     divisions,
     events,
     idempotency_keys,
+    job_results,
+    jobs,
     machine_days,
     machine_links,
     machines,
@@ -614,6 +692,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     rating_vetoes,
     ratings,
     refresh_tokens,
+    roster_imports,
+    roster_rows,
     scorecards,
     sealed_events,
     service_terms,

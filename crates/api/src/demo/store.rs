@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::kernel::vocabulary::Vocabulary;
+use domain::membership::member::EntrySource;
 use domain::membership::member_type::MemberType;
 use persistence::credit::{evidence, findings, ratings, vetoes};
 use persistence::kernel::error::RepoError;
@@ -67,6 +68,7 @@ impl Store<'_> {
                 joined_on: member.joined_on,
                 left_on: member.left_on,
                 verified_at: planned.verified_at,
+                entry_source: planned.application.map_or(EntrySource::Office, |_| EntrySource::Application),
             });
         }
         self.draw(&rows)?;

@@ -9,7 +9,7 @@ use domain::kernel::id::{AccountId, Id};
 use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application::{Application, Reason};
-use domain::membership::member::Member;
+use domain::membership::member::{EntrySource, Member};
 use domain::membership::policy::MembershipPolicy;
 use persistence::kernel::events::NewEvent;
 use persistence::membership::applications::{self, Stored};
@@ -327,6 +327,7 @@ fn enrol(tx: &mut Tx, was: &Stored, application: &Application) -> Result<(), Pro
         joined_on: member.joined_on,
         left_on: member.left_on,
         verified_at: Some(tx.stamp().now),
+        entry_source: EntrySource::Application,
     };
     members::insert(tx, std::slice::from_ref(&new))?;
     let event = NewEvent::new(EventKind::MemberAdmitted, new.id.uuid()).at(&new.org_path);

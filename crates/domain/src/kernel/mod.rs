@@ -6,6 +6,7 @@ pub mod decimal;
 pub mod event;
 pub mod id;
 pub mod identifier;
+pub mod job;
 pub mod money;
 pub mod org_path;
 pub mod period;

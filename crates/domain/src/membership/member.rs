@@ -43,6 +43,18 @@ impl MemberStatus {
 }
 
 vocabulary! {
+    /// How a member came onto the platform (1.3).
+    pub enum EntrySource {
+        /// By an application.
+        Application => "application",
+        /// With a roster.
+        Import => "import",
+        /// Entered by the office otherwise, for instance when the platform began.
+        Office => "office",
+    }
+}
+
+vocabulary! {
     /// Why a membership is suspended (1.4).
     pub enum SuspensionReason {
         /// Whether the licence was revoked is being checked.

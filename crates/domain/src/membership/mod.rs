@@ -18,6 +18,9 @@
 //! **Membership (1.4).** A member may be suspended and resumed, gives notice and leaves with approval (R1.14),
 //! lapses when cancelled or dead, or is expelled: after notice, time to be heard, and a vote (R1.15).
 //!
+//! **The roster (1.5).** A roster comes as a sheet and is compared with the members there are before anything is
+//! written: [`roster`].
+//!
 //! **The entry rate (1.5).** Of those on the council's roster, how many stand on the platform complete, checked
 //! and verified (R1.19); with it, how complete and how fresh the entries are (R1.20).
 
@@ -33,3 +36,4 @@ pub mod member;
 pub mod member_type;
 pub mod number;
 pub mod policy;
+pub mod roster;

@@ -19,6 +19,8 @@ vocabulary! {
         Mobile => "mobile",
         BankCard => "bank_card",
         Answer => "answer",
+        RosterRow => "roster_row",
+        JobResult => "job_result",
     }
 }
 

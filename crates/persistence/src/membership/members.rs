@@ -9,7 +9,7 @@ use domain::kernel::access::{Rows, Scope};
 use domain::kernel::id::{ApplicationId, MemberId, OrgUnitId};
 use domain::kernel::org_path::OrgPath;
 use domain::membership::form::{DemoLevel, Industry, Scale, ScaleUnit};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{EntrySource, MemberStatus};
 use domain::membership::member_type::{IdentityKind, MemberType};
 use domain::membership::number::MemberNo;
 use uuid::Uuid;
@@ -318,6 +318,8 @@ pub struct NewMember {
     pub left_on: Option<NaiveDate>,
     /// When the entries were checked against the papers.
     pub verified_at: Option<DateTime<Utc>>,
+    /// How it came onto the platform.
+    pub entry_source: EntrySource,
 }
 
 /// Enters members, whose forms are stored.
@@ -347,6 +349,7 @@ struct NewRow<'a> {
     joined_on: NaiveDate,
     left_on: Option<NaiveDate>,
     verified_at: Option<DateTime<Utc>>,
+    entry_source: Code<EntrySource>,
 }
 
 fn values(new: &NewMember) -> NewRow<'_> {
@@ -363,5 +366,6 @@ fn values(new: &NewMember) -> NewRow<'_> {
         joined_on: new.joined_on,
         left_on: new.left_on,
         verified_at: new.verified_at,
+        entry_source: Code(new.entry_source),
     }
 }

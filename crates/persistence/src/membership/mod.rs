@@ -1,5 +1,8 @@
-//! Applications for membership, and members.
+//! Applications for membership, members, and rosters of them.
 
 pub mod applications;
 pub mod forms;
 pub mod members;
+pub mod reconciling;
+pub mod roster_rows;
+pub mod rosters;
