@@ -13,11 +13,14 @@ use domain::identity::account::AccountStatus;
 use domain::identity::session::SessionEnd;
 use domain::kernel::access::Role;
 use domain::kernel::identifier::DivisionLevel;
+use domain::kernel::job::{JobKind, JobState};
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application_status::ApplicationStatus;
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
-use domain::membership::member::MemberStatus;
+use domain::membership::member::{EntrySource, MemberStatus};
 use domain::membership::member_type::{IdentityKind, MemberType};
+use domain::membership::roster::file::{RosterFormat, TextEncoding};
+use domain::membership::roster::reconcile::RowResult;
 use domain::organisation::site::SiteKind;
 use domain::organisation::unit::{OrgEventKind, UnitKind};
 use domain::services::catalogue::{ServiceLink, ServiceUnit};
@@ -42,8 +45,12 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("bookings_season_cycle", codes::<CropCycle>()),
         ("bookings_status", codes::<BookingStatus>()),
         ("divisions_level", codes::<DivisionLevel>()),
+        ("jobs_kind", codes::<JobKind>()),
+        ("jobs_role", codes::<Role>()),
+        ("jobs_state", codes::<JobState>()),
         ("machine_links_link", codes::<ServiceLink>()),
         ("member_numbers_member_type", codes::<MemberType>()),
+        ("members_entry_source", codes::<EntrySource>()),
         ("members_member_type", codes::<MemberType>()),
         ("members_status", codes::<MemberStatus>()),
         ("membership_forms_demo_level", codes::<DemoLevel>()),
@@ -68,6 +75,9 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("ratings_revoked_for", codes::<VetoKind>()),
         ("ratings_scored_grade", codes::<Grade>()),
         ("ratings_status", codes::<RatingStatus>()),
+        ("roster_imports_encoding", codes::<TextEncoding>()),
+        ("roster_imports_format", codes::<RosterFormat>()),
+        ("roster_rows_result", codes::<RowResult>()),
         ("scorecards_code", codes::<CardKind>()),
         ("service_terms_link", codes::<ServiceLink>()),
         ("service_terms_unit", codes::<ServiceUnit>()),

@@ -10,6 +10,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Null where the body is empty or no JSON.
     pub json: Value,
+    /// The body as it came.
+    pub body: Vec<u8>,
 }
 
 impl Answer {

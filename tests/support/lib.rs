@@ -7,6 +7,7 @@ pub mod credit;
 pub mod database;
 pub mod membership;
 pub mod organisation;
+pub mod rosters;
 mod services;
 mod units;
 
@@ -27,6 +28,7 @@ use api::identity::tokens::TokenKeys;
 use api::kernel::clock::Clock;
 use api::kernel::db::Db;
 use api::kernel::frame::frame;
+use api::work::Worker;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use persistence::kernel::keyring::Keyring;
@@ -127,6 +129,11 @@ impl TestApp {
         self.clock.fetch_add(seconds, Ordering::SeqCst);
     }
 
+    /// Does all long work that waits, as a server's worker would.
+    pub async fn work(&self) {
+        Worker::default().work(&self.state).await.unwrap();
+    }
+
     pub(crate) async fn call(&self, request: TestRequest) -> Answer {
         (self.call)(request).await
     }
@@ -170,7 +177,7 @@ where
             };
             let (status, headers) = (response.status().as_u16(), response.headers().clone());
             let body = to_bytes(response.into_body()).await.unwrap_or_default();
-            Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default() }
+            Answer { status, headers, json: serde_json::from_slice(&body).unwrap_or_default(), body: body.to_vec() }
         })
     })
 }

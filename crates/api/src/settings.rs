@@ -42,6 +42,8 @@ pub struct Settings {
     pub pool_size: u32,
     /// Threads that answer requests.
     pub workers: usize,
+    /// Pairs of hands for long work: imports, exports, batches. None leaves it to other servers.
+    pub job_workers: usize,
     /// Whether cookies are sent over TLS only.
     pub secure_cookies: bool,
     /// The county that this deployment serves, as a six-digit division code.
@@ -68,6 +70,7 @@ impl Default for Settings {
             pages_dir: PathBuf::from("frontend/dist"),
             pool_size: 8,
             workers: 2,
+            job_workers: 2,
             secure_cookies: false,
             county: "330382".to_owned(),
             log: "info".to_owned(),
@@ -106,6 +109,7 @@ impl Settings {
         match () {
             () if !(1..=500).contains(&self.pool_size) => wrong("pool_size", "must be 1 to 500"),
             () if !(1..=256).contains(&self.workers) => wrong("workers", "must be 1 to 256"),
+            () if self.job_workers > 64 => wrong("job_workers", "must be 0 to 64"),
             () if self.county.len() != 6 || !self.county.bytes().all(|byte| byte.is_ascii_digit()) => {
                 wrong("county", "must be a six-digit division code")
             }

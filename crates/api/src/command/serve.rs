@@ -6,8 +6,11 @@ use std::time::Duration;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::Data;
 use actix_web::{App, HttpServer, rt};
+use domain::kernel::job::JobPolicy;
+use domain::membership::roster::policy::RosterPolicy;
 use persistence::kernel::events::{self, Stamp};
-use persistence::kernel::idempotency;
+use persistence::kernel::{idempotency, jobs};
+use persistence::membership::rosters;
 use persistence::migrations;
 
 use super::Failure;
@@ -16,6 +19,7 @@ use crate::app::{State, catch_panics, configure, pages};
 use crate::kernel::db::Db;
 use crate::kernel::frame::frame;
 use crate::settings::Settings;
+use crate::work::Worker;
 
 /// How often waiting events are sealed and old answers forgotten.
 const TIDY: Duration = Duration::from_secs(1);
@@ -61,13 +65,14 @@ async fn answer(settings: Settings, state: Data<State>) -> Result<(), Failure> {
     // Port 0 lets the system choose: whoever started the server reads here which one it is.
     server.addrs().iter().for_each(|address| println!("Sanwei answers at http://{address}"));
     let server = server.run();
-    let tidying = rt::spawn(tidy(state));
+    let mut behind = vec![rt::spawn(tidy(state.clone()))];
+    behind.extend((0..settings.job_workers).map(|_| rt::spawn(Worker::default().run(state.clone()))));
     let outcome = server.await;
-    tidying.abort();
+    behind.iter().for_each(rt::task::JoinHandle::abort);
     outcome.map_err(Failure::new)
 }
 
-/// Seals events and forgets old answers, for as long as the server runs. Any number of processes may do so.
+/// Seals events and forgets what is kept for a time only, for as long as the server runs. Any number of processes may do so.
 async fn tidy(state: Data<State>) {
     let mut ticks = rt::time::interval(TIDY);
     loop {
@@ -76,6 +81,8 @@ async fn tidy(state: Data<State>) {
         let stamp = Stamp { account_id: None, role: None, request_id: None, now };
         let done = state.db.write(stamp, move |tx| {
             idempotency::forget_old(tx, now)?;
+            jobs::forget_results(tx, JobPolicy::default().results_kept_from(now))?;
+            rosters::forget_content(tx, RosterPolicy::default().content_kept_from(now))?;
             Ok(events::seal_batch(tx, &keys)?)
         });
         if let Err(problem) = done.await {

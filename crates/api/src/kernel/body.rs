@@ -88,15 +88,18 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })
 }
 
-/// NFC, no blanks around, no control characters but line breaks.
+/// A text as the program keeps it: NFC, no blanks around. `None` with control characters other than line breaks.
+pub fn normal_text(text: &str) -> Option<String> {
+    let text: String = text.trim().nfc().collect();
+    (!text.chars().any(|sign| sign.is_control() && sign != '\n')).then_some(text)
+}
+
 fn normalise(value: &mut Value, pointer: &str, errors: &mut FieldErrors) {
     match value {
-        Value::String(text) => {
-            *text = text.trim().nfc().collect();
-            if text.chars().any(|sign| sign.is_control() && sign != '\n') {
-                errors.add(pointer, FieldCode::ControlCharacter);
-            }
-        }
+        Value::String(text) => match normal_text(text) {
+            Some(normal) => *text = normal,
+            None => errors.add(pointer, FieldCode::ControlCharacter),
+        },
         Value::Array(items) => {
             for (index, item) in items.iter_mut().enumerate() {
                 normalise(item, &format!("{pointer}/{index}"), errors);

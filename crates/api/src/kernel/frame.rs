@@ -109,7 +109,7 @@ impl ResponseError for Broken {
 }
 
 /// The first of our languages that the caller lists; Chinese if it lists none.
-pub(super) fn language(headers: &HeaderMap) -> Language {
+pub(crate) fn language(headers: &HeaderMap) -> Language {
     let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut ranked: Vec<(&str, u32)> = wanted.split(',').map(ranked).collect();
     ranked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));

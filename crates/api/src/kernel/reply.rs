@@ -38,6 +38,14 @@ impl Reply {
         Self::with(StatusCode::CREATED, body)
     }
 
+    /// 202 with the record that tells how far the work has come.
+    ///
+    /// # Errors
+    /// `internal` if the body cannot be written as JSON.
+    pub fn accepted(body: impl Serialize) -> Answer {
+        Self::with(StatusCode::ACCEPTED, body)
+    }
+
     /// 204.
     pub fn nothing() -> Answer {
         Ok(Self { status: StatusCode::NO_CONTENT, body: None, cookies: Vec::new() })

@@ -11,6 +11,7 @@ pub mod form_out;
 pub mod members;
 pub mod refusing;
 pub mod resubmission;
+pub mod roster;
 pub mod steps;
 pub mod tracking;
 pub mod tracking_code;
@@ -31,6 +32,7 @@ pub fn routes(config: &mut ServiceConfig) {
     steps::routes(config);
     refusing::routes(config);
     members::routes(config);
+    roster::routes(config);
 }
 
 /// Notes what is wrong with a form as a whole; `at` is where the form stands in the body.

@@ -173,7 +173,9 @@ pub fn save_state(db: &mut PgConnection, was: &Job, to: JobState, now: DateTime<
                 jobs::version.eq(jobs::version + 1),
             ))
             .execute(db)?,
-        false => diesel::update(seen).set((jobs::state.eq(Code(to)), jobs::version.eq(jobs::version + 1))).execute(db)?,
+        false => {
+            diesel::update(seen).set((jobs::state.eq(Code(to)), jobs::version.eq(jobs::version + 1))).execute(db)?
+        }
     };
     exactly_one(moved)
 }

@@ -189,7 +189,11 @@ pub fn open(db: &mut PgConnection, keys: &Keyring, id: Uuid) -> Result<Applicati
 ///
 /// # Errors
 /// As [`open`], except that what is not there is left out.
-pub fn open_all(db: &mut PgConnection, keys: &Keyring, ids: &[Uuid]) -> Result<HashMap<Uuid, ApplicationForm>, RepoError> {
+pub fn open_all(
+    db: &mut PgConnection,
+    keys: &Keyring,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, ApplicationForm>, RepoError> {
     let rows: Vec<Row> =
         membership_forms::table.filter(membership_forms::id.eq_any(ids)).select(Row::as_select()).load(db)?;
     rows.into_iter().map(|row| Ok((row.id, row.open(keys)?))).collect()

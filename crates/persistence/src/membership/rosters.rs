@@ -135,9 +135,7 @@ fn in_scope<'a>(scope: &Scope) -> roster_imports::BoxedQuery<'a, Pg> {
     match scope.rows() {
         Rows::All => all,
         Rows::Subtree(path) => all.filter(roster_imports::org_path.like(subtree(path))),
-        Rows::OfProvider(_) | Rows::OfMember(_) | Rows::OfAccount(_) => {
-            all.filter(roster_imports::id.eq(Uuid::nil()))
-        }
+        Rows::OfProvider(_) | Rows::OfMember(_) | Rows::OfAccount(_) => all.filter(roster_imports::id.eq(Uuid::nil())),
     }
 }
 

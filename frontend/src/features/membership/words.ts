@@ -126,6 +126,9 @@ export const eventWords = dictionary<Record<Told, string>>(
     'application.admitted': '批准入会',
     'member.admitted': '成为会员',
     'member.unmasked': '查看完整个人信息',
+    'member.imported': '随名册导入成为会员',
+    'member.import_updated': '按名册更新资料',
+    'member.import_undone': '撤销名册导入',
     'account.activated': '启用账号',
   },
   {
@@ -144,6 +147,9 @@ export const eventWords = dictionary<Record<Told, string>>(
     'application.admitted': 'Admitted',
     'member.admitted': 'Became a member',
     'member.unmasked': 'Personal data shown in full',
+    'member.imported': 'Became a member with a roster',
+    'member.import_updated': 'Updated by a roster',
+    'member.import_undone': 'Roster entry undone',
     'account.activated': 'Account opened',
   },
 );

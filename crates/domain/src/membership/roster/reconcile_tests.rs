@@ -76,7 +76,9 @@ fn every_column_is_compared() {
     };
     let legal = now.legal_person.as_mut().unwrap();
     (legal.name, legal.mobile) = (line("戊"), Mobile::parse("13900000008").unwrap());
-    legal.resident_id = crate::kernel::identifier::ResidentId::parse("11010519491231002X", crate::membership::fixtures::day(1, 1)).unwrap();
+    legal.resident_id =
+        crate::kernel::identifier::ResidentId::parse("11010519491231002X", crate::membership::fixtures::day(1, 1))
+            .unwrap();
     let facts = now.organisation.as_mut().unwrap();
     facts.registered_capital.0 += 1;
     facts.annual_revenue.0 += 1;
