@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::kernel::access::{Action, Scope};
+use domain::kernel::access::Scope;
 use domain::kernel::event::EventKind;
 use domain::kernel::id::{Id, MemberId, OrgUnitId};
 use domain::kernel::org_path::OrgPath;

@@ -120,29 +120,31 @@ fn roster(sheet: &mut Worksheet, places: usize, policy: &RosterPolicy) -> Result
     Ok(())
 }
 
-/// The drop-down of a column that states an item of a closed list.
+/// The drop-down of a column, if it has one.
 fn choice(column: RosterColumn, places: usize) -> Result<Option<DataValidation>, XlsxError> {
-    fn labels<T: Named>() -> Vec<&'static str> {
-        T::ALL.iter().map(|item| item.label()).collect()
+    if column == RosterColumn::Division && places > 0 {
+        let range = format!("={DIVISIONS}!$A$1:$A${places}");
+        return Ok(Some(DataValidation::new().allow_list_formula(range.as_str().into())));
     }
-    let strict = |labels: &[&str]| {
-        let list = DataValidation::new().allow_list_strings(labels)?;
-        Ok::<_, XlsxError>(Some(list.set_error_title("请从列表中选择")?.set_error_message("请从下拉列表中选择。")?))
-    };
+    let Some(labels) = closed_list(column) else { return Ok(None) };
+    let list = DataValidation::new().allow_list_strings(&labels)?;
+    let list = list.set_error_title("请从列表中选择")?.set_error_message("请从下拉列表中选择。")?;
+    // Several industries may be written, which a drop-down cannot offer: there it helps and does not forbid.
+    let forbids = column != RosterColumn::Industries;
+    Ok(Some(if forbids { list } else { list.set_error_style(DataValidationErrorStyle::Information) }))
+}
+
+/// What a column offers that states an item of a closed list.
+fn closed_list(column: RosterColumn) -> Option<Vec<&'static str>> {
+    fn labels<T: Named>() -> Option<Vec<&'static str>> {
+        Some(T::ALL.iter().map(|item| item.label()).collect())
+    }
     match column {
-        RosterColumn::MemberType => strict(&labels::<MemberType>()),
-        RosterColumn::ScaleUnit => strict(&labels::<ScaleUnit>()),
-        RosterColumn::DemoLevel => strict(&labels::<DemoLevel>()),
-        RosterColumn::AcceptsCharter => strict(&[YES[0], NO]),
-        // Several may be written, which a drop-down cannot offer: it helps and does not forbid.
-        RosterColumn::Industries => {
-            let list = DataValidation::new().allow_list_strings(&labels::<Industry>())?;
-            Ok(Some(list.set_error_style(DataValidationErrorStyle::Information)))
-        }
-        RosterColumn::Division if places > 0 => {
-            let range = format!("={DIVISIONS}!$A$1:$A${places}");
-            Ok(Some(DataValidation::new().allow_list_formula(range.as_str().into())))
-        }
+        RosterColumn::MemberType => labels::<MemberType>(),
+        RosterColumn::ScaleUnit => labels::<ScaleUnit>(),
+        RosterColumn::DemoLevel => labels::<DemoLevel>(),
+        RosterColumn::Industries => labels::<Industry>(),
+        RosterColumn::AcceptsCharter => Some(vec![YES[0], NO]),
         RosterColumn::Division
         | RosterColumn::Name
         | RosterColumn::ShortName
@@ -163,7 +165,7 @@ fn choice(column: RosterColumn, places: usize) -> Result<Option<DataValidation>,
         | RosterColumn::MembersTotal
         | RosterColumn::FarmerMembers
         | RosterColumn::OrganisationMembers
-        | RosterColumn::JoinedOn => Ok(None),
+        | RosterColumn::JoinedOn => None,
     }
 }
 
