@@ -123,8 +123,8 @@ pub fn save_forms(db: &mut PgConnection, changed: &[(MemberId, i64, Uuid)]) -> R
 /// [`RepoError::Stale`] if one of them has changed since; [`RepoError::Refused`] by the reference of a record that
 /// depends on one.
 pub fn delete(db: &mut PgConnection, entered: &[(MemberId, i64)]) -> Result<(), RepoError> {
-    const DELETE: &str = "DELETE FROM members USING unnest($1, $2) AS then (id, version) \
-        WHERE members.id = then.id AND members.version = then.version AND members.entry_source = $3";
+    const DELETE: &str = "DELETE FROM members USING unnest($1, $2) AS entered (id, version) \
+        WHERE members.id = entered.id AND members.version = entered.version AND members.entry_source = $3";
     if entered.is_empty() {
         return Ok(());
     }

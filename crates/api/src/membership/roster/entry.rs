@@ -114,12 +114,11 @@ impl<'a> Entry<'a> {
     fn read(&self, row: Row) -> Result<Going, Problem> {
         let sealed = row.cells_sealed.as_deref().ok_or_else(|| Problem::new(ProblemCode::RosterContentGone))?;
         let cells = roster_rows::open(self.keys, self.roster.key(), row.row_number.0, sealed)?;
-        Ok(Going {
-            row_number: row.row_number.0,
-            digest: row.identity_digest,
-            first_row: row.first_row.map(i32::cast_unsigned),
-            stated: row::read(&self.layout, &cells, self.today),
-        })
+        let stated = row::read(&self.layout, &cells, self.today);
+        // Not as it was handed in: a number with a day of birth yet to come then may be right by now.
+        let digest = stated.as_ref().ok().map(|stated| forms::identity_digest(self.keys, &stated.form.identity));
+        let first_row = row.first_row.map(i32::cast_unsigned);
+        Ok(Going { row_number: row.row_number.0, digest, first_row, stated })
     }
 
     /// Refuses rows whose division does not stand or whose town has no federation in scope.
