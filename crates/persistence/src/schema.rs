@@ -128,6 +128,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    job_results (job_id) {
+        job_id -> Uuid,
+        file_name -> Text,
+        media_type -> Text,
+        content_sealed -> Bytea,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        subject_id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        account_id -> Uuid,
+        role -> Text,
+        request_id -> Nullable<Uuid>,
+        cursor -> Int8,
+        done -> Int8,
+        failed -> Int8,
+        total -> Int8,
+        attempts -> Int2,
+        worker_id -> Nullable<Uuid>,
+        heartbeat_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        started_at -> Nullable<Timestamptz>,
+        finished_at -> Nullable<Timestamptz>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     machine_days (machine_id, work_on) {
         machine_id -> Uuid,
         work_on -> Date,
@@ -426,6 +461,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    roster_imports (id) {
+        id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        account_id -> Uuid,
+        file_name -> Text,
+        format -> Text,
+        encoding -> Text,
+        header_sealed -> Nullable<Bytea>,
+        row_count -> Int4,
+        missing_count -> Nullable<Int4>,
+        check_job_id -> Uuid,
+        commit_job_id -> Nullable<Uuid>,
+        apply_changes -> Bool,
+        created_at -> Timestamptz,
+        committed_on -> Nullable<Date>,
+        undone_on -> Nullable<Date>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    roster_rows (import_id, row_number) {
+        import_id -> Uuid,
+        row_number -> Int4,
+        cells_sealed -> Nullable<Bytea>,
+        identity_digest -> Nullable<Bytea>,
+        first_row -> Nullable<Int4>,
+        result -> Nullable<Text>,
+        problems -> Jsonb,
+        changes -> Array<Nullable<Text>>,
+        member_id -> Nullable<Uuid>,
+        member_version -> Nullable<Int8>,
+        form_id -> Nullable<Uuid>,
+        former_form_id -> Nullable<Uuid>,
+        written -> Bool,
+    }
+}
+
+diesel::table! {
     scorecards (id) {
         id -> Uuid,
         code -> Text,
@@ -538,81 +613,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    jobs (id) {
-        id -> Uuid,
-        kind -> Text,
-        state -> Text,
-        subject_id -> Uuid,
-        org_unit_id -> Uuid,
-        org_path -> Text,
-        account_id -> Uuid,
-        role -> Text,
-        request_id -> Nullable<Uuid>,
-        cursor -> Int8,
-        done -> Int8,
-        failed -> Int8,
-        total -> Int8,
-        attempts -> Int2,
-        worker_id -> Nullable<Uuid>,
-        heartbeat_at -> Nullable<Timestamptz>,
-        created_at -> Timestamptz,
-        started_at -> Nullable<Timestamptz>,
-        finished_at -> Nullable<Timestamptz>,
-        version -> Int8,
-    }
-}
-
-diesel::table! {
-    job_results (job_id) {
-        job_id -> Uuid,
-        file_name -> Text,
-        media_type -> Text,
-        content_sealed -> Bytea,
-        made_at -> Timestamptz,
-    }
-}
-
-diesel::table! {
-    roster_imports (id) {
-        id -> Uuid,
-        org_unit_id -> Uuid,
-        org_path -> Text,
-        account_id -> Uuid,
-        file_name -> Text,
-        format -> Text,
-        encoding -> Text,
-        header_sealed -> Nullable<Bytea>,
-        row_count -> Int4,
-        missing_count -> Nullable<Int4>,
-        check_job_id -> Uuid,
-        commit_job_id -> Nullable<Uuid>,
-        apply_changes -> Bool,
-        created_at -> Timestamptz,
-        committed_on -> Nullable<Date>,
-        undone_on -> Nullable<Date>,
-        version -> Int8,
-    }
-}
-
-diesel::table! {
-    roster_rows (import_id, row_number) {
-        import_id -> Uuid,
-        row_number -> Int4,
-        cells_sealed -> Nullable<Bytea>,
-        identity_digest -> Nullable<Bytea>,
-        first_row -> Nullable<Int4>,
-        result -> Nullable<Text>,
-        problems -> Jsonb,
-        changes -> Array<Nullable<Text>>,
-        member_id -> Nullable<Uuid>,
-        member_version -> Nullable<Int8>,
-        form_id -> Nullable<Uuid>,
-        former_form_id -> Nullable<Uuid>,
-        written -> Bool,
-    }
-}
-
 diesel::joinable!(applications -> membership_forms (form_id));
 diesel::joinable!(bookings -> accounts (accepted_by));
 diesel::joinable!(bookings -> crews (crew_id));
@@ -622,6 +622,8 @@ diesel::joinable!(bookings -> plots (plot_id));
 diesel::joinable!(bookings -> providers (provider_id));
 diesel::joinable!(bookings -> quotes (quote_id));
 diesel::joinable!(crews -> providers (provider_id));
+diesel::joinable!(job_results -> jobs (job_id));
+diesel::joinable!(jobs -> accounts (account_id));
 diesel::joinable!(machine_days -> machines (machine_id));
 diesel::joinable!(machine_days -> providers (provider_id));
 diesel::joinable!(machine_links -> machines (machine_id));
@@ -651,6 +653,8 @@ diesel::joinable!(rating_vetoes -> ratings (rating_id));
 diesel::joinable!(ratings -> members (member_id));
 diesel::joinable!(ratings -> scorecards (scorecard_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(roster_imports -> accounts (account_id));
+diesel::joinable!(roster_rows -> roster_imports (import_id));
 diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));

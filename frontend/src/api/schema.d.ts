@@ -508,6 +508,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs, newest first
+         * @description Whoever began them; an auditor sees those of its unit and of all below.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a job */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job
+         * @description A job that waits ends at once, one that runs after the batch at hand. What was done until then stays.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the progress of a job
+         * @description Server-sent events named `progress`, each with the job as JSON, whenever it has changed. The stream ends with the
+         *     job, or after a minute: then ask again.
+         */
+        get: operations["watch_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the file that a job made */
+        get: operations["get_job_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/machine-days": {
         parameters: {
             query?: never;
@@ -1790,6 +1885,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rosters, newest first */
+        get: operations["list_roster_imports"];
+        put?: never;
+        /**
+         * Hand in a roster
+         * @description The file itself is the body: an XLSX workbook, or CSV in UTF-8 or GB18030; at most 10 MB and 20,000 rows. It is
+         *     kept encrypted, row by row, and every row is checked by a job: nothing is entered yet.
+         */
+        post: operations["upload_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a roster */
+        get: operations["get_roster_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a roster that was checked
+         * @description New rows become members; changed ones are entered if that is asked for; wrong ones are left out, and come back
+         *     with the job's result file. One that was stopped goes on where it ended.
+         */
+        post: operations["commit_roster_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/error-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the rows of a roster that are wrong
+         * @description A workbook: the rows and cells as they were handed in, with a column that says what is wrong. Corrected, it can be
+         *     handed in again as it is.
+         */
+        get: operations["get_roster_error_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List current members of the unit whom no row of a roster is about, by number
+         * @description As of now. Nothing becomes of them by not being on a roster.
+         */
+        get: operations["list_missing_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rows of a roster in the order of the sheet */
+        get: operations["list_roster_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the entry of a roster
+         * @description All of it or nothing: members that it entered go, members that it changed are as before. Refused once one of them
+         *     was changed otherwise or has other records, and after so many days.
+         */
+        post: operations["undo_roster_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the template of a roster
+         * @description A workbook with instructions, the columns of all eight types of member, drop-downs for closed lists and the towns
+         *     and villages in the caller's reach. Numbers stand in text columns, so that no spreadsheet rounds them.
+         */
+        get: operations["get_roster_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scorecards": {
         parameters: {
             query?: never;
@@ -1954,7 +2209,7 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_roster_import" | "import_roster" | "read_job" | "cancel_job" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
         /** @description The member's account. */
         ActivatedAccount: {
             /**
@@ -2535,7 +2790,7 @@ export interface components {
             /**
              * Format: date-time
              * @description When it will be done; machine and crew are taken until then.
-             * @example 2026-05-01T08:00:00Z
+             * @example 2026-05-06T08:00:00Z
              */
             end_at: string;
             /**
@@ -2659,7 +2914,7 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "member.imported" | "member.import_updated" | "member.import_undone" | "roster_import.uploaded" | "roster_import.committed" | "roster_import.undone" | "job.queued" | "job.cancelling" | "job.done" | "job.failed" | "job.cancelled" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
         /** @description A value known for an indicator. */
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
@@ -2716,7 +2971,7 @@ export interface components {
          * @example required
          * @enum {string}
          */
-        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration";
+        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "digits_lost" | "identity_repeated" | "identity_taken" | "member_type_differs" | "town_differs" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration";
         /** @description A field that is wrong. */
         FieldError: {
             /** @description What is wrong; closed list. */
@@ -2732,6 +2987,11 @@ export interface components {
              */
             pointer: string;
         };
+        /**
+         * Format: binary
+         * @example …
+         */
+        FileBytes: string;
         /** @description What an indicator earned, and why. */
         Finding: {
             /**
@@ -2877,6 +3137,80 @@ export interface components {
          * @enum {string}
          */
         Industry: "rice" | "vegetables" | "fruit" | "tea" | "bayberry" | "livestock" | "aquaculture" | "services" | "other";
+        /** @description A piece of long work. */
+        Job: {
+            /** @description What can be done with it now. */
+            allowed: components["schemas"]["JobVerb"][];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Pieces looked at.
+             * @example 4500
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 12
+             */
+            failed: number;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: uuid
+             * @description Its identifier.
+             */
+            id: string;
+            kind: components["schemas"]["JobKind"];
+            /**
+             * Format: uuid
+             * @description The unit at which it acts.
+             */
+            org_unit_id: string;
+            /**
+             * @description The name of the file that it made, if it made one that is still kept: `GET /jobs/{id}/result`.
+             * @example 名册错误行.xlsx
+             */
+            result_file?: string | null;
+            /**
+             * Format: date-time
+             * @description When a server took it up first.
+             */
+            started_at?: string | null;
+            state: components["schemas"]["JobState"];
+            /**
+             * Format: uuid
+             * @description The record that it works on; which kind of record, the kind of job says.
+             */
+            subject_id: string;
+            /**
+             * Format: int64
+             * @description Pieces in all.
+             * @example 10000
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Grows with every change, progress included.
+             */
+            version: number;
+        };
+        /**
+         * @example roster_check
+         * @enum {string}
+         */
+        JobKind: "roster_check" | "roster_commit";
+        /**
+         * @example queued
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "cancelling" | "done" | "failed" | "cancelled";
+        /**
+         * @example cancel
+         * @enum {string}
+         */
+        JobVerb: "cancel";
         JoinIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -3131,6 +3465,25 @@ export interface components {
              * @description The first day on which this unit no longer exists, today at the latest.
              */
             on: string;
+        };
+        /** @description A current member whom no row of a roster is about. */
+        MissingMember: {
+            /**
+             * Format: uuid
+             * @description The member.
+             */
+            id: string;
+            /** @example 陈小满 */
+            name: string;
+            /** @example 330382-FF-000001 */
+            number: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that it belongs to.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
         };
         /**
          * @description Area in mu (1/15 hectare), exact, at most three decimal places.
@@ -3387,6 +3740,22 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_Job: {
+            /** @description The rows. */
+            items: components["schemas"]["Job"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_ListedRating: {
             /** @description The rows. */
             items: components["schemas"]["ListedRating"][];
@@ -3435,6 +3804,22 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_MissingMember: {
+            /** @description The rows. */
+            items: components["schemas"]["MissingMember"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_OrgUnit: {
             /** @description The rows. */
             items: components["schemas"]["OrgUnit"][];
@@ -3470,6 +3855,38 @@ export interface components {
         Page_Provider: {
             /** @description The rows. */
             items: components["schemas"]["Provider"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_RosterImport: {
+            /** @description The rows. */
+            items: components["schemas"]["RosterImport"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_RosterRow: {
+            /** @description The rows. */
+            items: components["schemas"]["RosterRow"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -3606,7 +4023,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "roster.unreadable" | "roster.columns_missing" | "roster.empty" | "roster.too_many_rows" | "roster.not_now" | "roster.depended_on" | "roster.undo_late" | "roster.content_gone" | "job.ended" | "job.no_result" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -3837,7 +4254,7 @@ export interface components {
             deviation_reason?: string | null;
             /**
              * Format: date-time
-             * @example 2026-05-01T08:00:00Z
+             * @example 2026-05-03T08:00:00Z
              */
             end_at: string;
             /**
@@ -3974,6 +4391,201 @@ export interface components {
          * @enum {string}
          */
         Role: "administrator" | "security_administrator" | "auditor" | "county_officer" | "reviewer" | "town_officer" | "provider" | "member";
+        /**
+         * @example member_type
+         * @enum {string}
+         */
+        RosterColumn: "member_type" | "name" | "short_name" | "uscc" | "resident_id" | "legal_name" | "legal_resident_id" | "legal_mobile" | "contact_name" | "contact_mobile" | "division" | "address" | "industries" | "scale_value" | "scale_unit" | "registered_capital" | "established_on" | "annual_revenue" | "employees" | "households_driven" | "demo_level" | "members_total" | "farmer_members" | "organisation_members" | "accepts_charter" | "joined_on";
+        /**
+         * @description How a roster is entered.
+         * @example {
+         *       "apply_changes": false
+         *     }
+         */
+        RosterCommit: {
+            /** @description Whether changed rows are entered as well; otherwise members stay as they are known. */
+            apply_changes: boolean;
+        };
+        /** @description How many rows there are of each kind. */
+        RosterCounts: {
+            /**
+             * Format: int64
+             * @description About a member of whom something else is known.
+             * @example 63
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Rows that became members.
+             * @example 0
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description Wrong.
+             * @example 137
+             */
+            invalid: number;
+            /**
+             * Format: int32
+             * @description Current members of the unit whom no row is about; null until every row is checked.
+             * @example 21
+             */
+            missing?: number | null;
+            /**
+             * Format: int64
+             * @description About somebody who is no member yet.
+             * @example 4200
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description Rows that are not blank.
+             * @example 5000
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description About a member of whom exactly this is known.
+             * @example 600
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description Rows that changed a member.
+             * @example 0
+             */
+            updated: number;
+        };
+        /**
+         * @example csv
+         * @enum {string}
+         */
+        RosterFormat: "csv" | "xlsx";
+        /** @description A roster handed in as a file. */
+        RosterImport: {
+            /** @description What can be done with it now. */
+            allowed: components["schemas"]["RosterVerb"][];
+            /** @description Whether changed rows are entered as well. */
+            apply_changes: boolean;
+            /** @description The job that checks it. */
+            check: components["schemas"]["Job"];
+            commit?: components["schemas"]["Job"] | null;
+            /** Format: date */
+            committed_on?: string | null;
+            /** @description Whether its cells are still kept: without them no sheet of wrong rows is made and nothing is entered. */
+            content_kept: boolean;
+            counts: components["schemas"]["RosterCounts"];
+            /** Format: date-time */
+            created_at: string;
+            encoding: components["schemas"]["TextEncoding"];
+            /** @example 柳市镇会员名册.xlsx */
+            file_name: string;
+            format: components["schemas"]["RosterFormat"];
+            /** Format: uuid */
+            id: string;
+            /** @description Where more is to be found. */
+            links: components["schemas"]["RosterLinks"];
+            /**
+             * Format: uuid
+             * @description The unit whose roster it is.
+             */
+            org_unit_id: string;
+            /** @example 柳市镇农合联 */
+            org_unit_name: string;
+            state: components["schemas"]["RosterState"];
+            /**
+             * Format: date
+             * @description The last day on which it can be undone.
+             */
+            undo_until?: string | null;
+            /** Format: date */
+            undone_on?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change, progress included.
+             */
+            version: number;
+        };
+        /** @description Where more about a roster is to be found. */
+        RosterLinks: {
+            /**
+             * @description The sheet of wrong rows; null if there are none or their cells are no longer kept.
+             * @example /api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet
+             */
+            error_sheet?: string | null;
+            /**
+             * @description Current members whom no row is about.
+             * @example /api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing
+             */
+            missing: string;
+            /**
+             * @description The progress of the job that is under way; null while none is.
+             * @example /api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress
+             */
+            progress?: string | null;
+            /**
+             * @description Its rows, by result.
+             * @example /api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows
+             */
+            rows: string;
+        };
+        /** @description A row of a roster. */
+        RosterRow: {
+            /** @description The columns in which it differs from what is known; empty unless changed. */
+            changes: components["schemas"]["RosterColumn"][];
+            /** @description Whether it was entered. */
+            entered: boolean;
+            /** @description Everything wrong with it; empty unless invalid. */
+            errors: components["schemas"]["RosterRowError"][];
+            /**
+             * Format: uuid
+             * @description The member that it is about or that it became; null of a new row that is not entered and of a wrong one.
+             */
+            member_id?: string | null;
+            /**
+             * @description The name that it states; null once its cells are no longer kept.
+             * @example 小满农场
+             */
+            name?: string | null;
+            result?: components["schemas"]["RowResult"] | null;
+            /**
+             * Format: int32
+             * @description The number of the row as the sheet itself counts.
+             * @example 17
+             */
+            row_number: number;
+        };
+        /** @description Something wrong with a row. */
+        RosterRowError: {
+            code: components["schemas"]["FieldCode"];
+            column: components["schemas"]["RosterColumn"];
+            /**
+             * @description The column's heading in the template.
+             * @example 联系手机
+             */
+            heading: string;
+            /**
+             * @description What is wrong, in the caller's language.
+             * @example 手机号码应为 11 位数字，以 13 至 19 开头。
+             */
+            message: string;
+        };
+        /**
+         * @example checking
+         * @enum {string}
+         */
+        RosterState: "checking" | "check_stopped" | "checked" | "committing" | "stopped" | "committed" | "undone";
+        /**
+         * @example commit
+         * @enum {string}
+         */
+        RosterVerb: "commit" | "undo";
+        /**
+         * @example new
+         * @enum {string}
+         */
+        RowResult: "new" | "same" | "changed" | "invalid";
         /** @description The size of a business. */
         Scale: {
             /** @description In what it is stated. */
@@ -4311,6 +4923,11 @@ export interface components {
             /** @description The parts, in the order of the formula. */
             terms: components["schemas"]["LinePart"][];
         };
+        /**
+         * @example utf-8
+         * @enum {string}
+         */
+        TextEncoding: "utf-8" | "gb18030";
         /** @description What happened to a record, oldest first. */
         Timeline: {
             /** @description The events. */
@@ -5954,7 +6571,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "end_at": "2026-05-06T08:00:00Z",
                  *       "start_at": "2026-05-06T00:00:00Z"
                  *     }
                  */
@@ -6298,7 +6915,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "deviation_reason": "田角积水，未能收割",
-                 *       "end_at": "2026-05-01T08:00:00Z",
+                 *       "end_at": "2026-05-03T08:00:00Z",
                  *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "inputs_note": "20% 氯虫苯甲酰胺 10 毫升/亩",
                  *       "measured_area": "57.800",
@@ -6798,6 +7415,255 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Page_Event"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs of this kind. */
+                kind?: components["schemas"]["JobKind"];
+                /** @description Only jobs that stand there. */
+                state?: components["schemas"]["JobState"];
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "cancel"
+                     *           ],
+                     *           "created_at": "2026-05-01T01:30:00Z",
+                     *           "done": 4500,
+                     *           "failed": 12,
+                     *           "finished_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "roster_check",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "result_file": "名册错误行.xlsx",
+                     *           "started_at": "2026-05-01T01:30:00Z",
+                     *           "state": "queued",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "total": 10000,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "cancel"
+                     *       ],
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "done": 4500,
+                     *       "failed": 12,
+                     *       "finished_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "roster_check",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "result_file": "名册错误行.xlsx",
+                     *       "started_at": "2026-05-01T01:30:00Z",
+                     *       "state": "queued",
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "total": 10000,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "cancel"
+                     *       ],
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "done": 4500,
+                     *       "failed": 12,
+                     *       "finished_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "roster_check",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "result_file": "名册错误行.xlsx",
+                     *       "started_at": "2026-05-01T01:30:00Z",
+                     *       "state": "queued",
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "total": 10000,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: progress
+                     *     id: 7
+                     *     data: {"state":"running","done":4500,"total":10000}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/octet-stream": components["schemas"]["FileBytes"];
                 };
             };
             /** @description Refused */
@@ -15032,6 +15898,767 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Rating"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_imports: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rosters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "commit"
+                     *           ],
+                     *           "apply_changes": true,
+                     *           "check": {
+                     *             "allowed": [
+                     *               "cancel"
+                     *             ],
+                     *             "created_at": "2026-05-01T01:30:00Z",
+                     *             "done": 4500,
+                     *             "failed": 12,
+                     *             "finished_at": "2026-05-01T01:30:00Z",
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "kind": "roster_check",
+                     *             "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "result_file": "名册错误行.xlsx",
+                     *             "started_at": "2026-05-01T01:30:00Z",
+                     *             "state": "queued",
+                     *             "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "total": 10000,
+                     *             "version": 1
+                     *           },
+                     *           "commit": {
+                     *             "allowed": [
+                     *               "cancel"
+                     *             ],
+                     *             "created_at": "2026-05-01T01:30:00Z",
+                     *             "done": 4500,
+                     *             "failed": 12,
+                     *             "finished_at": "2026-05-01T01:30:00Z",
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "kind": "roster_check",
+                     *             "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "result_file": "名册错误行.xlsx",
+                     *             "started_at": "2026-05-01T01:30:00Z",
+                     *             "state": "queued",
+                     *             "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "total": 10000,
+                     *             "version": 1
+                     *           },
+                     *           "committed_on": "2026-05-01",
+                     *           "content_kept": true,
+                     *           "counts": {
+                     *             "changed": 63,
+                     *             "entered": 0,
+                     *             "invalid": 137,
+                     *             "missing": 21,
+                     *             "new": 4200,
+                     *             "rows": 5000,
+                     *             "same": 600,
+                     *             "updated": 0
+                     *           },
+                     *           "created_at": "2026-05-01T01:30:00Z",
+                     *           "encoding": "utf-8",
+                     *           "file_name": "柳市镇会员名册.xlsx",
+                     *           "format": "csv",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "links": {
+                     *             "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *             "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *             "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *             "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *           },
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "state": "checking",
+                     *           "undo_until": "2026-05-01",
+                     *           "undone_on": "2026-05-01",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_roster: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the file, at most 200 characters; what the file is, its content says.
+                 * @example 柳市镇会员名册.xlsx
+                 */
+                file_name?: string;
+                /** @description The unit whose roster it is; the caller's own unit if not given. */
+                org_unit_id?: string;
+            };
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                /** @example 会员类型,名称,统一社会信用代码,… */
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description The roster, with the job that checks it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_roster_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "apply_changes": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["RosterCommit"];
+            };
+        };
+        responses: {
+            /** @description The roster, with the job that enters it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_error_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_members: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": "陈小满",
+                     *           "number": "330382-FF-000001",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_MissingMember"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of this result. */
+                result?: components["schemas"]["RowResult"];
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "changes": [
+                     *             "member_type"
+                     *           ],
+                     *           "entered": true,
+                     *           "errors": [
+                     *             {
+                     *               "code": "required",
+                     *               "column": "member_type",
+                     *               "heading": "联系手机",
+                     *               "message": "手机号码应为 11 位数字，以 13 至 19 开头。"
+                     *             }
+                     *           ],
+                     *           "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": "小满农场",
+                     *           "result": "new",
+                     *           "row_number": 17
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RosterRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_roster_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
                 };
             };
             /** @description Refused */
