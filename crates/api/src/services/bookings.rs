@@ -3,9 +3,11 @@
 use actix_web::get;
 use actix_web::web::{Data, Path};
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::kernel::id::Id;
 use domain::services::settlement::Settlement;
+use persistence::kernel::error::RepoError;
 use persistence::kernel::events;
 use persistence::services::booking_views::{self, View};
 use persistence::services::work::{self, Report};
@@ -160,10 +162,10 @@ pub(super) struct BookingOut {
     /// What cancelling cost, once cancelled.
     cancel_fee: Option<Yuan>,
     placed_at: DateTime<Utc>,
-    /// What was done, the last attempt first; only where one booking is asked for.
+    /// What was done, the last attempt first; not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     work_records: Option<Vec<WorkRecordOut>>,
-    /// Who pays how much, once settled; only where one booking is asked for.
+    /// Who pays how much, once settled; not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     settlement: Option<SettlementOut>,
     version: i64,
@@ -211,6 +213,13 @@ impl BookingOut {
             settlement: None,
             version: booking.version,
         }
+    }
+
+    /// A booking with its work records and settlement, as this caller sees it.
+    pub(super) fn whole(db: &mut PgConnection, view: View, actor: &Actor) -> Result<Self, RepoError> {
+        let reports = work::reports(db, &view.record.booking)?.into_iter().map(WorkRecordOut::from).collect();
+        let settlement = work::settlement(db, &view.record.booking)?.map(SettlementOut::from);
+        Ok(Self { work_records: Some(reports), settlement, ..Self::of(view, actor) })
     }
 }
 
@@ -278,9 +287,7 @@ async fn find(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::ReadBooking)?;
     let out = state.db.read(move |db| {
         let view = booking_views::find(db, &scope, (*id).into())?;
-        let reports = work::reports(db, &view.record.booking)?.into_iter().map(WorkRecordOut::from).collect();
-        let settlement = work::settlement(db, &view.record.booking)?.map(SettlementOut::from);
-        Ok(BookingOut { work_records: Some(reports), settlement, ..BookingOut::of(view, &actor) })
+        Ok(BookingOut::whole(db, view, &actor)?)
     });
     Reply::ok(out.await?)
 }

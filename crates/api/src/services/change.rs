@@ -84,7 +84,8 @@ impl Change {
             Some(reason) => event.because(reason.as_str()),
             None => event,
         })?;
-        Reply::ok(BookingOut::of(booking_views::find(tx, &self.scope, self.id)?, &self.actor))
+        let view = booking_views::find(tx, &self.scope, self.id)?;
+        Reply::ok(BookingOut::whole(tx, view, &self.actor)?)
     }
 }
 
