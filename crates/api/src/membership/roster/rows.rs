@@ -37,7 +37,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 
 /// Something wrong with a row.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = RosterRowError)]
+#[schema(as = RosterRowError, example = json!({
+    "column": "contact_mobile", "heading": "联系手机", "code": "mobile.malformed",
+    "message": "手机号码应为 11 位数字，以 13 至 19 开头。"
+}))]
 struct RowErrorOut {
     column: RosterColumnCode,
     /// The column's heading in the template.
@@ -62,7 +65,13 @@ impl RowErrorOut {
 
 /// A row of a roster.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = RosterRow)]
+#[schema(as = RosterRow, example = json!({
+    "row_number": 17, "result": "invalid", "name": "小满农场", "changes": [], "member_id": null, "entered": false,
+    "errors": [{
+        "column": "contact_mobile", "heading": "联系手机", "code": "mobile.malformed",
+        "message": "手机号码应为 11 位数字，以 13 至 19 开头。"
+    }]
+}))]
 struct RowOut {
     /// The number of the row as the sheet itself counts.
     #[schema(example = 17)]
