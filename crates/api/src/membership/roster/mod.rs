@@ -1,7 +1,7 @@
 //! Rosters of members that come as a sheet.
 //!
 //! A file is handed in and kept row by row, encrypted. A job checks every row by entering it and taking it back;
-//! another enters the rows that are right. Both go through [`entry`], so they cannot judge differently. What was
+//! another enters the rows that are right. Both go the same way, so they cannot judge differently. What was
 //! wrong comes back as the sheet itself with a column more.
 
 pub mod check;
