@@ -2164,11 +2164,16 @@ export interface components {
             display_name: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description Until when failed sign-ins keep it out; only where one account is asked for, and absent if nothing locks it.
+             */
+            locked_until?: string | null;
             /** @example chen.xiaoyan */
             login: string;
             /** @description Whether the person must choose a password first. */
             password_to_change: boolean;
-            /** @description The posts held, the main one first; only where one account is asked for. */
+            /** @description The posts held, the main one first; only where accounts are asked for. */
             posts?: components["schemas"]["Post"][] | null;
             status: components["schemas"]["AccountStatus"];
             /** Format: int64 */
@@ -2209,7 +2214,7 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_roster_import" | "import_roster" | "read_job" | "cancel_job" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking" | "read_roster_import" | "import_roster" | "read_job" | "cancel_job";
         /** @description The member's account. */
         ActivatedAccount: {
             /**
@@ -2538,6 +2543,11 @@ export interface components {
             /** @description Ordered area. */
             area: components["schemas"]["Mu"];
             cancel_fee?: components["schemas"]["Yuan"] | null;
+            /**
+             * @description Whom to ask for at the grower's.
+             * @example 陈小满
+             */
+            contact_name: string;
             /** Format: uuid */
             crew_id?: string | null;
             /**
@@ -2588,6 +2598,11 @@ export interface components {
             payable: components["schemas"]["Yuan"];
             /** Format: date-time */
             placed_at: string;
+            /**
+             * @description The town or village that the plot lies in.
+             * @example 330382114
+             */
+            plot_division_code: string;
             /** Format: uuid */
             plot_id: string;
             /** @example 前垟畈 3 号田 */
@@ -2614,7 +2629,7 @@ export interface components {
             version: number;
             /** Format: date */
             work_on: string;
-            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            /** @description What was done, the last attempt first; not in lists. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
         };
         /** @description Why something is done. */
@@ -2914,11 +2929,16 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "member.imported" | "member.import_updated" | "member.import_undone" | "roster_import.uploaded" | "roster_import.committed" | "roster_import.undone" | "job.queued" | "job.cancelling" | "job.done" | "job.failed" | "job.cancelled" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled" | "member.imported" | "member.import_updated" | "member.import_undone" | "roster_import.uploaded" | "roster_import.committed" | "roster_import.undone" | "job.queued" | "job.cancelling" | "job.done" | "job.failed" | "job.cancelled";
         /** @description A value known for an indicator. */
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
             confirmed: boolean;
+            /**
+             * @description Who checked it.
+             * @example 陈晓燕
+             */
+            confirmed_by?: string | null;
             /** @example A4.1 */
             indicator: string;
             /**
@@ -2971,7 +2991,7 @@ export interface components {
          * @example required
          * @enum {string}
          */
-        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "digits_lost" | "identity_repeated" | "identity_taken" | "member_type_differs" | "town_differs" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration";
+        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration" | "digits_lost" | "identity_repeated" | "identity_taken" | "member_type_differs" | "town_differs";
         /** @description A field that is wrong. */
         FieldError: {
             /** @description What is wrong; closed list. */
@@ -3625,6 +3645,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["UnitKind"];
+            /** @description The kinds of unit below which it may stand. */
+            kinds_above: components["schemas"]["UnitKind"][];
+            /** @description The kinds of unit that may be founded below it. */
+            kinds_below: components["schemas"]["UnitKind"][];
             /** @example 柳市镇农合联 */
             name: string;
             /**
@@ -3915,6 +3939,22 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A page of a list. */
+        Page_TrailEvent: {
+            /** @description The rows. */
+            items: components["schemas"]["TrailEvent"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
         /**
          * @example identity
          * @enum {string}
@@ -3995,7 +4035,7 @@ export interface components {
              * @example 记录不存在，或不在您的管辖范围内。
              */
             detail: string;
-            /** @description Every field that is wrong, all at once; empty unless the input is invalid. */
+            /** @description Every field that is wrong, all at once; for `not_found`, the field that names what is not there. */
             errors?: components["schemas"]["FieldError"][];
             /**
              * @description The request, as the log knows it.
@@ -4023,7 +4063,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "roster.unreadable" | "roster.columns_missing" | "roster.empty" | "roster.too_many_rows" | "roster.not_now" | "roster.depended_on" | "roster.undo_late" | "roster.content_gone" | "job.ended" | "job.no_result" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive" | "roster.unreadable" | "roster.columns_missing" | "roster.empty" | "roster.too_many_rows" | "roster.not_now" | "roster.depended_on" | "roster.undo_late" | "roster.content_gone" | "job.ended" | "job.no_result";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -4144,7 +4184,7 @@ export interface components {
         };
         /** @description A rating with everything that explains it. */
         Rating: {
-            /** @description What can be done from here, by whoever holds the permission. */
+            /** @description What can be done from here today, by whoever holds the permission. */
             allowed: components["schemas"]["RatingVerb"][];
             card: components["schemas"]["RatingCard"];
             /** @description What is known now. */
@@ -4876,6 +4916,8 @@ export interface components {
              * @description The unit that runs it.
              */
             org_unit_id: string;
+            /** @example 乐清市柳市供销合作社 */
+            org_unit_name: string;
             /** Format: int64 */
             version: number;
         };
@@ -4945,7 +4987,7 @@ export interface components {
              * @description When the access token stops working; exchange the refresh token before.
              */
             expires_at: string;
-            /** @description Whether the password must be changed before anything else works. */
+            /** @description Whether the password must be changed before anything else works: the first one, and one of 90 days. */
             password_to_change: boolean;
             /**
              * @description Exchanged once for the next tokens; null for browsers, which hold it in a cookie.
@@ -4994,6 +5036,24 @@ export interface components {
              * @example 7K3M-9QXT-2HVB
              */
             tracking_code: string;
+        };
+        /** @description Something that happened, with who did it and where the record stood. */
+        TrailEvent: components["schemas"]["Event"] & {
+            /**
+             * Format: uuid
+             * @description The account of who did it; null when nobody was signed in.
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The unit to which the record belonged then; null for what belongs to no unit.
+             */
+            org_unit_id?: string | null;
+            /**
+             * @description That unit by its present name.
+             * @example 柳市镇农合联
+             */
+            org_unit_name?: string | null;
         };
         /**
          * @example province_federation
@@ -5149,8 +5209,12 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
-                /** @description Only logins that start like this. */
+                /** @description Only logins that start like this, or persons whose name holds this. */
                 q?: string;
+                /** @description Only accounts in this state. */
+                status?: components["schemas"]["AccountStatus"];
+                /** @description Only accounts that hold a post of this role. */
+                role?: components["schemas"]["Role"];
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -5175,6 +5239,7 @@ export interface operations {
                      *           "created_at": "2026-05-01T01:30:00Z",
                      *           "display_name": "陈晓燕",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "locked_until": "2026-05-01T01:30:00Z",
                      *           "login": "chen.xiaoyan",
                      *           "password_to_change": true,
                      *           "posts": [
@@ -5283,6 +5348,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -5355,6 +5421,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -5427,6 +5494,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -5795,6 +5863,11 @@ export interface operations {
                 provider_id?: string;
                 /** @description Only of this member. */
                 member_id?: string;
+                /**
+                 * @description Only with this number, as people quote it on the telephone.
+                 * @example B-330382-20260501-000123
+                 */
+                number?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -5822,6 +5895,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -5839,6 +5913,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",
@@ -5936,6 +6011,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5953,6 +6029,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6030,6 +6107,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6047,6 +6125,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6144,6 +6223,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6161,6 +6241,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6258,6 +6339,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6275,6 +6357,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6372,6 +6455,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6389,6 +6473,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6477,6 +6562,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6494,6 +6580,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6593,6 +6680,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6610,6 +6698,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6707,6 +6796,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6724,6 +6814,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6821,6 +6912,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6838,6 +6930,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6943,6 +7036,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6960,6 +7054,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -7048,6 +7143,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -7065,6 +7161,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -7153,6 +7250,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -7170,6 +7268,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -7379,6 +7478,16 @@ export interface operations {
             query?: {
                 /** @description Only what happened to this record. */
                 subject_id?: string;
+                /** @description Only events of this kind. */
+                kind?: components["schemas"]["EventKind"];
+                /** @description Only what was done in this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only what this account did. */
+                account_id?: string;
+                /** @description Only what happened on this day, in China, or later. */
+                from?: string;
+                /** @description Only what happened before this day, in China. */
+                until?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -7400,11 +7509,14 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "account_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "at": "2026-05-01T01:30:00Z",
                      *           "by": "陈晓燕",
                      *           "changes": {},
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "account.created",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
                      *           "reason": "材料齐全",
                      *           "role": "administrator",
                      *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
@@ -7414,7 +7526,7 @@ export interface operations {
                      *       "total": 128
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Event"];
+                    "application/json": components["schemas"]["Page_TrailEvent"];
                 };
             };
             /** @description Refused */
@@ -7691,6 +7803,8 @@ export interface operations {
                  * @example 60
                  */
                 area?: string;
+                /** @description Only of this machine. */
+                machine_id?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -8364,6 +8478,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -10874,6 +10989,12 @@ export interface operations {
                      *           "founded_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "province_federation",
+                     *           "kinds_above": [
+                     *             "province_federation"
+                     *           ],
+                     *           "kinds_below": [
+                     *             "province_federation"
+                     *           ],
                      *           "name": "柳市镇农合联",
                      *           "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "version": 1
@@ -10943,6 +11064,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10993,6 +11120,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11052,6 +11185,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11120,6 +11259,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11234,6 +11379,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11303,6 +11454,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11371,6 +11528,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11439,6 +11602,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11903,6 +12072,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -11920,6 +12090,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",
@@ -12218,6 +12389,12 @@ export interface operations {
                 status?: "draft" | "self_declared" | "data_pulled" | "town_surveyed" | "scored" | "committee_reviewed" | "publicity" | "appealed" | "effective" | "downgraded" | "revoked" | "expired" | "re_rated";
                 /** @description Only ratings with this grade today. */
                 grade?: "AAA" | "AA" | "A" | "B" | "C";
+                /** @description Only ratings scored with a version of this card. */
+                card?: "A" | "B";
+                /** @description With `true` only ratings that are public and whose time for appeals is over: they can take effect. */
+                appeals_closed?: boolean;
+                /** @description A piece of the member's name, the beginning of its initials (`cxm`), or the beginning of its number. */
+                q?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -12319,6 +12496,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12485,6 +12663,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12671,6 +12850,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12860,6 +13040,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13047,6 +13228,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13224,6 +13406,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13411,6 +13594,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13606,6 +13790,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13793,6 +13978,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13975,6 +14161,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14157,6 +14344,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14334,6 +14522,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14511,6 +14700,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14697,6 +14887,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14874,6 +15065,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -15061,6 +15253,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -15238,6 +15431,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -15415,6 +15609,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -15592,6 +15787,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -15780,6 +15976,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -16917,6 +17114,8 @@ export interface operations {
                 org_unit_id?: string;
                 /** @description Only sites of this kind. */
                 kind?: components["schemas"]["SiteKind"];
+                /** @description Only sites in the division with this code or in one below it. */
+                division_code?: string;
                 /** @description Sites that were open on this day; today if not given. */
                 as_of?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
@@ -16951,6 +17150,7 @@ export interface operations {
                      *           "name": "柳市镇庄稼医院",
                      *           "opened_on": "2026-05-01",
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "乐清市柳市供销合作社",
                      *           "version": 1
                      *         }
                      *       ],
@@ -17020,6 +17220,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -17068,6 +17269,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -17136,6 +17338,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */

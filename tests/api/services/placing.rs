@@ -128,7 +128,7 @@ async fn an_order_names_every_field_that_is_wrong() {
     let app = TestApp::rolled_back().await;
     let harvest = app.harvest();
     let unknown = harvest.grower().post("/api/v1/bookings", harvest.order(Uuid::now_v7())).await;
-    assert_eq!((unknown.status, unknown.wrong_fields()), (422, vec!["/quote_id not_found".to_owned()]));
+    assert_eq!((unknown.status, unknown.wrong_fields()), (404, vec!["/quote_id not_found".to_owned()]));
 
     let mut question = harvest.question();
     question["passes"] = json!(0);

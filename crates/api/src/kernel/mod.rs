@@ -6,6 +6,7 @@ pub mod clock;
 pub mod code;
 pub mod command;
 pub mod db;
+mod declared;
 pub mod events;
 pub mod file;
 pub mod frame;

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::columns::{Layout, Named, YES};
 use super::note::Note;
-use crate::kernel::body::normal_text;
+use crate::kernel::body::clean;
 use crate::kernel::code::Code;
 use crate::kernel::problem::{FieldCode, FieldErrors};
 use crate::kernel::wire::Yuan;
@@ -75,11 +75,13 @@ impl Reading<'_> {
 
     /// The text of a cell, as a body's text is taken in.
     fn text(&mut self, column: RosterColumn) -> String {
-        let Some(text) = normal_text(self.layout.cell(self.cells, column)) else {
-            self.note(column, FieldCode::ControlCharacter);
-            return String::new();
-        };
-        text
+        match clean(self.layout.cell(self.cells, column)) {
+            Ok(text) => text,
+            Err(code) => {
+                self.note(column, code);
+                String::new()
+            }
+        }
     }
 
     /// A number, code or date: digits of any width, without blanks.

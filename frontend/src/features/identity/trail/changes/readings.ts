@@ -1,0 +1,63 @@
+/** How the values of a field are to be read. */
+export type Reading =
+  | 'text'
+  | 'state'
+  | 'role'
+  | 'kind'
+  | 'personal'
+  | 'ruling'
+  | 'cause'
+  | 'veto'
+  | 'unit'
+  | 'member'
+  | 'record'
+  | 'instant'
+  | 'area'
+  | 'money'
+  | 'points'
+  | 'list';
+
+/** Every field that the trail names, under the server's name for it. */
+export const readings = {
+  status: 'state',
+  role: 'role',
+  kind: 'kind',
+  name: 'text',
+  login: 'text',
+  number: 'text',
+  org_unit_id: 'unit',
+  other_id: 'unit',
+  member_id: 'member',
+  crew_id: 'record',
+  on: 'text',
+  closed_on: 'text',
+  work_on: 'text',
+  from: 'text',
+  until: 'text',
+  start_at: 'instant',
+  end_at: 'instant',
+  field: 'personal',
+  indicators: 'list',
+  values: 'text',
+  total: 'points',
+  grade: 'text',
+  ruling: 'ruling',
+  cause: 'cause',
+  veto: 'veto',
+  registration_no: 'text',
+  leader_name: 'text',
+  area: 'area',
+  limit: 'area',
+  measured_area: 'area',
+  accepted_area: 'area',
+  payable: 'money',
+  cancel_fee: 'money',
+  subsidy: 'money',
+  farmer_pays: 'money',
+} as const satisfies Record<string, Reading>;
+
+export type TrailField = keyof typeof readings;
+
+export function isTrailField(name: string): name is TrailField {
+  return Object.hasOwn(readings, name);
+}
