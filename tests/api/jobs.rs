@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use futures::future::join_all;
 use persistence::schema::{events, jobs, members};
 use serde_json::json;
-use tests::rosters::{ROSTERS, a_row, checked, commit, csv, entered, hand_in, rows, shown};
+use tests::roster_imports::{ROSTERS, a_row, checked, commit, csv, entered, hand_in, rows, shown};
 use tests::{Client, TestApp};
 use uuid::Uuid;
 

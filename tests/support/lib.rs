@@ -7,7 +7,7 @@ pub mod credit;
 pub mod database;
 pub mod membership;
 pub mod organisation;
-pub mod rosters;
+pub mod roster_imports;
 mod services;
 mod units;
 

@@ -5,8 +5,8 @@ mod following;
 mod members;
 mod offices;
 mod races;
+mod roster_imports;
 mod roster_undo;
-mod rosters;
 
 use serde_json::{Value, json};
 use tests::{Answer, Client, TestApp, Unit};

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::kernel::id::MemberId;
 use persistence::schema::{events, members, membership_forms};
-use tests::rosters::{ROSTERS, RosterRow, a_row, entered, rows, shown};
+use tests::roster_imports::{ROSTERS, RosterRow, a_row, entered, rows, shown};
 use tests::{Answer, Client, TestApp};
 use uuid::Uuid;
 

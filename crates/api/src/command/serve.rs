@@ -12,7 +12,7 @@ use domain::kernel::job::JobPolicy;
 use domain::membership::roster::policy::RosterPolicy;
 use persistence::kernel::events::{self, Stamp};
 use persistence::kernel::{idempotency, jobs};
-use persistence::membership::rosters;
+use persistence::membership::roster_imports;
 use persistence::migrations;
 use persistence::organisation::divisions;
 
@@ -90,7 +90,7 @@ async fn tidy(state: Data<State>) {
         let done = state.db.write(stamp, move |tx| {
             idempotency::forget_old(tx, now)?;
             jobs::forget_results(tx, JobPolicy::default().results_kept_from(now))?;
-            rosters::forget_content(tx, RosterPolicy::default().content_kept_from(now))?;
+            roster_imports::forget_content(tx, RosterPolicy::default().content_kept_from(now))?;
             Ok(events::seal_batch(tx, &keys)?)
         });
         if let Err(problem) = done.await {

@@ -4,5 +4,5 @@ pub mod applications;
 pub mod forms;
 pub mod members;
 pub mod reconciling;
+pub mod roster_imports;
 pub mod roster_rows;
-pub mod rosters;

@@ -4,7 +4,7 @@ use domain::membership::roster::reconcile::RowResult;
 use persistence::kernel::jobs::Job;
 use persistence::kernel::keyring::Keyring;
 use persistence::membership::roster_rows::{self, Outcome};
-use persistence::membership::{reconciling, rosters};
+use persistence::membership::{reconciling, roster_imports};
 
 use super::entry::{BATCH, Entry};
 use crate::kernel::db::Tx;
@@ -27,7 +27,7 @@ pub fn turn(tx: &mut Tx, keys: &Keyring, job: &Job) -> Result<Turn, Problem> {
     roster_rows::save(tx, import, &outcomes)?;
     if turn.finished {
         let missing = reconciling::count_missing(tx, &entry.roster.path()?, import)?;
-        rosters::save_missing(tx, import, missing)?;
+        roster_imports::save_missing(tx, import, missing)?;
     }
     Ok(Turn { failed, ..turn })
 }

@@ -10,7 +10,7 @@ use domain::membership::roster::state::RosterVerb;
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::jobs::{Job, NewJob, ResultFile};
 use persistence::kernel::keyring::Keyring;
-use persistence::membership::{roster_rows, rosters};
+use persistence::membership::{roster_imports, roster_rows};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -88,7 +88,7 @@ async fn commit(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Commi
     let (account_id, role) = (actor.account_id, actor.role);
     command
         .run(&actor, move |tx| {
-            let was = rosters::lock(tx, &scope, (*id).into())?;
+            let was = roster_imports::lock(tx, &scope, (*id).into())?;
             let jobs = imports::jobs_of(tx, std::slice::from_ref(&was))?;
             seen.expect(version_of(&was, &jobs))?;
             imports::expect(&was, &jobs, RosterVerb::Commit)?;
@@ -110,7 +110,7 @@ async fn commit(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Commi
                 created_at: now,
             };
             queue(tx, &job)?;
-            rosters::save_commit(tx, &was, job.id, apply_changes, today)?;
+            roster_imports::save_commit(tx, &was, job.id, apply_changes, today)?;
             let event = NewEvent::new(EventKind::RosterImportCommitted, was.id).at(&job.org_path);
             tx.record(event.changed("apply_changes", None::<bool>, apply_changes))?;
             Reply::accepted(shown(tx, &scope, (*id).into(), today)?)

@@ -20,8 +20,8 @@ use persistence::kernel::jobs::Job;
 use persistence::kernel::keyring::Keyring;
 use persistence::membership::members::{self, NewMember};
 use persistence::membership::reconciling::{self, Reached};
+use persistence::membership::roster_imports::{self, Roster};
 use persistence::membership::roster_rows::{self, Outcome, Row};
-use persistence::membership::rosters::{self, Roster};
 use persistence::membership::{forms, forms::SealedForm};
 use persistence::organisation::{divisions, units};
 use serde_json::json;
@@ -70,7 +70,7 @@ impl<'a> Entry<'a> {
     /// `roster.content_gone` if its cells are forgotten.
     pub(super) fn of(tx: &mut Tx, keys: &'a Keyring, job: &Job) -> Result<Self, Problem> {
         let scope = scope_of(job)?;
-        let roster = rosters::find(tx, &scope, job.subject_id.into())?;
+        let roster = roster_imports::find(tx, &scope, job.subject_id.into())?;
         let header = roster.header(keys)?.ok_or_else(|| Problem::new(ProblemCode::RosterContentGone))?;
         let towns = units::town_federations(tx, &scope)?;
         let today = china_day(tx.stamp().now);

@@ -6,8 +6,8 @@ use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::membership::roster::reconcile::RowResult;
 use persistence::kernel::keyring::Keyring;
+use persistence::membership::roster_imports::{self, Roster};
 use persistence::membership::roster_rows::{self, Cells};
-use persistence::membership::rosters::{self, Roster};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, XlsxError};
 use uuid::Uuid;
 
@@ -92,7 +92,7 @@ pub(super) async fn fetch(actor: Actor, state: Data<State>, id: Path<Uuid>) -> R
     let scope = actor.permit(Action::ImportRoster)?;
     let keys = state.keys.clone();
     let made = state.db.read(move |db| {
-        let roster = rosters::find(db, &scope, (*id).into())?;
+        let roster = roster_imports::find(db, &scope, (*id).into())?;
         Ok((name(&roster), make(db, &keys, &roster)?))
     });
     let (name, content) = made.await?;

@@ -15,8 +15,8 @@ use domain::membership::roster::reconcile::RowResult;
 use domain::membership::roster::state::{RosterState, RosterVerb};
 use persistence::kernel::jobs::{self, Job};
 use persistence::kernel::page::Page;
+use persistence::membership::roster_imports::{self, Roster};
 use persistence::membership::roster_rows;
-use persistence::membership::rosters::{self, Roster};
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -259,7 +259,7 @@ pub(super) fn shown(
     id: RosterImportId,
     today: NaiveDate,
 ) -> Result<RosterImportOut, Problem> {
-    let roster = rosters::find(db, scope, id)?;
+    let roster = roster_imports::find(db, scope, id)?;
     Around::of(db, std::slice::from_ref(&roster))?.out(&roster, today)
 }
 
@@ -289,7 +289,7 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
     let today = state.clock.today();
     let found = state.db.read(move |db| {
-        let found = rosters::list(db, &scope, &page)?;
+        let found = roster_imports::list(db, &scope, &page)?;
         let around = Around::of(db, &found.items)?;
         let next = found.next;
         let items = found.items.iter().map(|roster| around.out(roster, today)).collect::<Result<Vec<_>, _>>()?;

@@ -7,8 +7,8 @@ use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::roster::column::RosterColumn;
 use domain::membership::roster::reconcile::RowResult;
 use persistence::kernel::keyring::Keyring;
+use persistence::membership::roster_imports::{self, Roster};
 use persistence::membership::roster_rows::{self, Row};
-use persistence::membership::rosters::{self, Roster};
 use persistence::membership::{reconciling, reconciling::Missing};
 use persistence::organisation::units;
 use serde::{Deserialize, Serialize};
@@ -126,7 +126,7 @@ async fn list(
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
     let (keys, language) = (state.keys.clone(), language(request.headers()));
     let found = state.db.read(move |db| {
-        let roster = rosters::find(db, &scope, (*id).into())?;
+        let roster = roster_imports::find(db, &scope, (*id).into())?;
         let layout = roster.header(&keys)?.map(|header| Layout::of(&header));
         let found = roster_rows::list(db, roster.key(), filter.result.map(|result| result.0), &page)?;
         let names = found.items.iter().map(|row| name(&keys, &roster, layout.as_ref(), row));
@@ -199,7 +199,7 @@ async fn missing(actor: Actor, state: Data<State>, id: Path<Uuid>, Query(filter)
     let scope = actor.permit(Action::ReadRosterImport)?;
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
     let found = state.db.read(move |db| {
-        let roster = rosters::find(db, &scope, (*id).into())?;
+        let roster = roster_imports::find(db, &scope, (*id).into())?;
         let found = reconciling::missing(db, &roster.path()?, roster.key(), &page)?;
         let units: Vec<Uuid> = found.items.iter().map(|member| member.org_unit_id).collect();
         let names = units::names(db, &units)?;

@@ -10,7 +10,7 @@ use domain::membership::roster::policy::RosterPolicy;
 use domain::membership::roster::state::RosterVerb;
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
-use persistence::membership::rosters::{self, Roster};
+use persistence::membership::roster_imports::{self, Roster};
 use persistence::membership::{forms, reconciling, roster_rows};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -45,13 +45,13 @@ async fn undo(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
     let (today, seen) = (command.today(), command.seen()?);
     command
         .run(&actor, move |tx| {
-            let was = rosters::lock(tx, &scope, (*id).into())?;
+            let was = roster_imports::lock(tx, &scope, (*id).into())?;
             let jobs = imports::jobs_of(tx, std::slice::from_ref(&was))?;
             seen.expect(version_of(&was, &jobs))?;
             imports::expect(&was, &jobs, RosterVerb::Undo)?;
             expect_in_time(&was, today)?;
             take_back(tx, &was)?;
-            rosters::save_undone(tx, &was, today)?;
+            roster_imports::save_undone(tx, &was, today)?;
             tx.record(NewEvent::new(EventKind::RosterImportUndone, was.id).at(&was.path()?))?;
             Reply::ok(shown(tx, &scope, (*id).into(), today)?)
         })

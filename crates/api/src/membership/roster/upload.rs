@@ -11,8 +11,8 @@ use domain::membership::roster::reconcile::repeats;
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::jobs::NewJob;
 use persistence::kernel::keyring::Keyring;
+use persistence::membership::roster_imports::{self, NewRoster};
 use persistence::membership::roster_rows::{self, NewRow};
-use persistence::membership::rosters::{self, NewRoster};
 use persistence::organisation::units;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -124,7 +124,7 @@ fn take_in(
         check_job,
         created_at: now,
     };
-    rosters::insert(tx, keys, &new)?;
+    roster_imports::insert(tx, keys, &new)?;
     roster_rows::insert(tx, id, &rows)?;
     let event = NewEvent::new(EventKind::RosterImportUploaded, id.uuid()).at(&unit.path);
     tx.record(event.changed("rows", None::<i64>, job.total))?;

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use domain::membership::member::MemberStatus;
 use domain::membership::roster::policy::RosterPolicy;
 use encoding_rs::GB18030;
-use persistence::membership::rosters::forget_content;
+use persistence::membership::roster_imports::forget_content;
 use persistence::schema::{events, jobs, members, roster_rows};
 use serde_json::{Value, json};
 use tests::membership::{a_family_farm, a_large_grower, with};
-use tests::rosters::{
+use tests::roster_imports::{
     ROSTERS, a_row, checked, commit, count, csv, entered, hand_in, resident_number, rows, shown, wrong,
 };
 use tests::{Client, TestApp};
@@ -94,7 +94,7 @@ async fn a_changed_row_is_entered_only_if_that_is_asked_for() {
     let town = app.town(&app.county());
     let officer = app.town_officer(&town);
     entered(&app, &officer, &rows(&town, 1), false).await;
-    let moved = tests::rosters::RosterRow { address: "山后路 9 号".into(), ..a_row(&town, 1) };
+    let moved = tests::roster_imports::RosterRow { address: "山后路 9 号".into(), ..a_row(&town, 1) };
     for (apply_changes, updated, address) in [(false, 0, "湖边路 1 号"), (true, 1, "山后路 9 号")] {
         let id = entered(&app, &officer, std::slice::from_ref(&moved), apply_changes).await;
         let row = of_result(&officer, id, "changed").await[0].clone();
