@@ -5,6 +5,7 @@ mod credit;
 mod credit_input;
 mod demo;
 mod identity;
+mod jobs;
 mod kernel;
 mod membership;
 mod organisation;

@@ -14,19 +14,22 @@ use domain::identity::session::SessionEnd;
 use domain::kernel::access::Role;
 use domain::kernel::document::{DocumentKind, DocumentOwner, MediaType};
 use domain::kernel::identifier::DivisionLevel;
+use domain::kernel::job::{JobKind, JobState};
 use domain::kernel::vocabulary::Vocabulary;
 use domain::kernel::work_calendar::{CalendarBasis, DayKind};
 use domain::membership::application_status::ApplicationStatus;
 use domain::membership::change::{ChangeField, ChangeStatus};
-use domain::membership::contact::ContactRole;
-use domain::membership::expulsion::{ExpulsionReason, ExpulsionStatus};
-use domain::membership::duplicates::{DuplicateReason, PairSide, PairStatus, TraitKind};
 use domain::membership::check::CheckKind;
+use domain::membership::contact::ContactRole;
+use domain::membership::duplicates::{DuplicateReason, PairSide, PairStatus, TraitKind};
+use domain::membership::expulsion::{ExpulsionReason, ExpulsionStatus};
 use domain::membership::form::{DemoLevel, Industry, ScaleUnit};
-use domain::membership::member::{LapseReason, MemberStatus, SuspensionReason};
+use domain::membership::member::{EntrySource, LapseReason, MemberStatus, SuspensionReason};
 use domain::membership::member_type::{IdentityKind, MemberType};
-use domain::membership::transfer::TransferStatus;
 use domain::membership::merge::MergeField;
+use domain::membership::roster::file::{RosterFormat, TextEncoding};
+use domain::membership::roster::reconcile::RowResult;
+use domain::membership::transfer::TransferStatus;
 use domain::organisation::site::SiteKind;
 use domain::organisation::unit::{OrgEventKind, UnitKind};
 use domain::services::catalogue::{ServiceLink, ServiceUnit};
@@ -69,12 +72,16 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("divisions_level", codes::<DivisionLevel>()),
         ("expulsions_reason", codes::<ExpulsionReason>()),
         ("expulsions_status", codes::<ExpulsionStatus>()),
+        ("jobs_kind", codes::<JobKind>()),
+        ("jobs_role", codes::<Role>()),
+        ("jobs_state", codes::<JobState>()),
         ("machine_links_link", codes::<ServiceLink>()),
         ("member_contacts_role", codes::<ContactRole>()),
         ("member_checks_kind", codes::<CheckKind>()),
         ("member_numbers_member_type", codes::<MemberType>()),
         ("member_transfers_status", codes::<TransferStatus>()),
         ("members_lapsed_for", codes::<LapseReason>()),
+        ("members_entry_source", codes::<EntrySource>()),
         ("members_member_type", codes::<MemberType>()),
         ("members_status", codes::<MemberStatus>()),
         ("members_suspended_for", codes::<SuspensionReason>()),
@@ -101,6 +108,9 @@ fn lists() -> BTreeMap<&'static str, Codes> {
         ("ratings_scored_grade", codes::<Grade>()),
         ("ratings_status", codes::<RatingStatus>()),
         ("roster_entries_member_type", codes::<MemberType>()),
+        ("roster_imports_encoding", codes::<TextEncoding>()),
+        ("roster_imports_format", codes::<RosterFormat>()),
+        ("roster_rows_result", codes::<RowResult>()),
         ("scorecards_code", codes::<CardKind>()),
         ("service_terms_link", codes::<ServiceLink>()),
         ("service_terms_unit", codes::<ServiceUnit>()),

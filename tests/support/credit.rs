@@ -9,7 +9,7 @@ use domain::kernel::money::Fen;
 use domain::kernel::text::Line;
 use domain::membership::composition::Composition;
 use domain::membership::form::{ApplicationForm, DemoLevel, Industry, LegalPerson, OrganisationFacts, Scale};
-use domain::membership::member::{MemberStatus, Standing};
+use domain::membership::member::{EntrySource, MemberStatus, Standing};
 use domain::membership::member_type::{Identity, MemberType};
 use domain::membership::number::MemberNo;
 use persistence::identity::posts::NewPost;
@@ -183,6 +183,7 @@ impl TestApp {
             left_on: (status == MemberStatus::Withdrawn).then(|| self.today()),
             standing: Standing::default(),
             verified_at: None,
+            entry_source: EntrySource::Office,
         };
         self.db(|db| {
             forms::insert(db, vec![sealed]).unwrap();

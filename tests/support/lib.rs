@@ -8,6 +8,7 @@ pub mod database;
 pub mod files;
 pub mod membership;
 pub mod organisation;
+pub mod roster_imports;
 mod services;
 mod units;
 
@@ -29,6 +30,7 @@ use api::identity::tokens::TokenKeys;
 use api::kernel::clock::Clock;
 use api::kernel::db::Db;
 use api::kernel::frame::frame;
+use api::work::Worker;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use persistence::kernel::keyring::Keyring;
@@ -140,6 +142,11 @@ impl TestApp {
     /// Lets seconds pass.
     pub fn pass_seconds(&self, seconds: i64) {
         self.clock.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    /// Does all long work that waits, as a server's worker would.
+    pub async fn work(&self) {
+        Worker::default().work(&self.state).await.unwrap();
     }
 
     pub(crate) async fn call(&self, request: TestRequest) -> Answer {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use domain::kernel::id::{Id, MemberId};
 use domain::kernel::identifier::{ResidentId, Uscc};
 use domain::membership::form::ApplicationForm;
-use domain::membership::member::{MemberStatus, Standing};
+use domain::membership::member::{EntrySource, MemberStatus, Standing};
 use domain::membership::member_type::MemberType;
 use domain::membership::number::MemberNo;
 use persistence::membership::duplicate_subjects::{Newcomer, Whose};
@@ -129,6 +129,7 @@ impl TestApp {
             left_on: left.then(|| self.today()),
             standing: Standing::default(),
             verified_at: Some(self.now()),
+            entry_source: EntrySource::Office,
         };
         self.db(|db| {
             forms::insert(db, vec![sealed]).unwrap();

@@ -5,6 +5,7 @@ pub mod command;
 pub mod demo;
 pub mod openapi;
 pub mod settings;
+pub mod work;
 
 /// What every context shares: who asks, what was sent, what is answered.
 pub mod kernel;

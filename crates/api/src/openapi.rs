@@ -52,6 +52,7 @@ impl Modify for Ours {
 
 fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
     crate::kernel::calendar::routes(config);
+    crate::kernel::jobs::routes(config);
     crate::kernel::problem::catalogue::routes(config);
     crate::identity::routes(config);
     crate::organisation::routes(config);

@@ -45,6 +45,8 @@ pub struct Settings {
     pub pool_size: u32,
     /// Threads that answer requests.
     pub workers: usize,
+    /// Pairs of hands for long work: imports, exports, batches. None leaves it to other servers.
+    pub job_workers: usize,
     /// Whether cookies are sent over TLS only.
     pub secure_cookies: bool,
     /// Sessions that an account may have open at a time; another one ends the one idle longest.
@@ -89,6 +91,7 @@ impl Default for Settings {
             pages_dir: PathBuf::from("frontend/dist"),
             pool_size: 8,
             workers: 2,
+            job_workers: 2,
             secure_cookies: false,
             sessions_per_account: SessionPolicy::default().sessions_per_account,
             password_days: PasswordPolicy::default().max_age_days,
@@ -146,6 +149,7 @@ impl Settings {
             }
             () if !(1..=500).contains(&self.pool_size) => wrong("pool_size", "must be 1 to 500"),
             () if !(1..=256).contains(&self.workers) => wrong("workers", "must be 1 to 256"),
+            () if self.job_workers > 64 => wrong("job_workers", "must be 0 to 64"),
             () if !(1..=100).contains(&self.sessions_per_account) => wrong("sessions_per_account", "must be 1 to 100"),
             () if !(1..=3_650).contains(&self.password_days) => wrong("password_days", "must be 1 to 3650"),
             () if self.county.len() != 6 || !self.county.bytes().all(|byte| byte.is_ascii_digit()) => {

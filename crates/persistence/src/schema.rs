@@ -39,6 +39,18 @@ diesel::table! {
         reason -> Nullable<Text>,
         closed_on -> Nullable<Date>,
         version -> Int8,
+        sent_back_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    assignments (subject_id, kind) {
+        subject_id -> Uuid,
+        kind -> Text,
+        assigned_to -> Uuid,
+        assigned_by -> Uuid,
+        assigned_at -> Timestamptz,
+        reason -> Text,
     }
 }
 
@@ -141,6 +153,91 @@ diesel::table! {
 }
 
 diesel::table! {
+    document_requirements (member_type, kind, effective) {
+        member_type -> Text,
+        kind -> Text,
+        only_recognised -> Bool,
+        effective -> Daterange,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> Uuid,
+        owner_kind -> Text,
+        owner_id -> Uuid,
+        kind -> Text,
+        file_name_sealed -> Bytea,
+        media_type -> Text,
+        size_bytes -> Int8,
+        checksum -> Bytea,
+        object_name -> Text,
+        filed_by -> Nullable<Uuid>,
+        filed_at -> Timestamptz,
+        withdrawn_by -> Nullable<Uuid>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    duplicate_keys (subject_id, trait_, value) {
+        subject_id -> Uuid,
+        #[sql_name = "trait"]
+        trait_ -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    duplicate_pairs (id) {
+        id -> Uuid,
+        org_path -> Text,
+        first_id -> Uuid,
+        second_id -> Uuid,
+        score -> Int4,
+        reasons -> Array<Nullable<Text>>,
+        status -> Text,
+        found_at -> Timestamptz,
+        survivor -> Nullable<Text>,
+        taken -> Nullable<Array<Nullable<Text>>>,
+        proposed_by -> Nullable<Uuid>,
+        proposed_at -> Nullable<Timestamptz>,
+        proposal_reason -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_reason -> Nullable<Text>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    duplicate_policies (effective) {
+        effective -> Daterange,
+        same_name -> Int4,
+        sounding_name -> Int4,
+        similar_name -> Int4,
+        same_mobile -> Int4,
+        same_person -> Int4,
+        same_address -> Int4,
+        threshold -> Int4,
+        similar_percent -> Int4,
+        common_above -> Int4,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    duplicate_subjects (id) {
+        id -> Uuid,
+        application_id -> Nullable<Uuid>,
+        member_id -> Nullable<Uuid>,
+        member_type -> Text,
+    }
+}
+
+diesel::table! {
     events (id) {
         id -> Uuid,
         at -> Timestamptz,
@@ -212,6 +309,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    job_results (job_id) {
+        job_id -> Uuid,
+        file_name -> Text,
+        media_type -> Text,
+        content_sealed -> Bytea,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    jobs (id) {
+        id -> Uuid,
+        kind -> Text,
+        state -> Text,
+        subject_id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        account_id -> Uuid,
+        role -> Text,
+        request_id -> Nullable<Uuid>,
+        cursor -> Int8,
+        done -> Int8,
+        failed -> Int8,
+        total -> Int8,
+        attempts -> Int2,
+        worker_id -> Nullable<Uuid>,
+        heartbeat_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        started_at -> Nullable<Timestamptz>,
+        finished_at -> Nullable<Timestamptz>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     machine_days (machine_id, work_on) {
         machine_id -> Uuid,
         work_on -> Date,
@@ -238,6 +370,19 @@ diesel::table! {
         registration_no -> Text,
         rate_milli_mu -> Int8,
         version -> Int8,
+    }
+}
+
+diesel::table! {
+    member_checks (id) {
+        id -> Uuid,
+        member_id -> Uuid,
+        kind -> Text,
+        passed -> Bool,
+        checked_on -> Date,
+        checked_by -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+        recorded_at -> Timestamptz,
     }
 }
 
@@ -269,6 +414,17 @@ diesel::table! {
         county_code -> Text,
         member_type -> Text,
         last -> Int4,
+    }
+}
+
+diesel::table! {
+    member_states (member_id, since) {
+        member_id -> Uuid,
+        since -> Date,
+        status -> Text,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        form_id -> Nullable<Uuid>,
     }
 }
 
@@ -306,10 +462,13 @@ diesel::table! {
         left_on -> Nullable<Date>,
         verified_at -> Nullable<Timestamptz>,
         version -> Int8,
+        entry_source -> Text,
         standing_since -> Nullable<Date>,
         standing_by -> Nullable<Uuid>,
         suspended_for -> Nullable<Text>,
         lapsed_for -> Nullable<Text>,
+        merged_into -> Nullable<Uuid>,
+        verified_by -> Nullable<Uuid>,
     }
 }
 
@@ -568,6 +727,95 @@ diesel::table! {
 }
 
 diesel::table! {
+    reminders (id) {
+        id -> Uuid,
+        subject_id -> Uuid,
+        kind -> Text,
+        reminded_by -> Uuid,
+        reminded_on -> Date,
+        reminded_at -> Timestamptz,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    roster_entries (id) {
+        id -> Uuid,
+        roster_id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        member_type -> Text,
+        name -> Text,
+        name_initials -> Text,
+        identity_digest -> Bytea,
+        identity_masked -> Text,
+        identity_valid -> Bool,
+        listed_on -> Date,
+        source -> Text,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+        struck_on -> Nullable<Date>,
+        struck_reason -> Nullable<Text>,
+        struck_by -> Nullable<Uuid>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    roster_imports (id) {
+        id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        account_id -> Uuid,
+        file_name -> Text,
+        format -> Text,
+        encoding -> Text,
+        header_sealed -> Nullable<Bytea>,
+        row_count -> Int4,
+        missing_count -> Nullable<Int4>,
+        check_job_id -> Uuid,
+        commit_job_id -> Nullable<Uuid>,
+        apply_changes -> Bool,
+        created_at -> Timestamptz,
+        committed_on -> Nullable<Date>,
+        undone_on -> Nullable<Date>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    roster_rows (import_id, row_number) {
+        import_id -> Uuid,
+        row_number -> Int4,
+        cells_sealed -> Nullable<Bytea>,
+        identity_digest -> Nullable<Bytea>,
+        first_row -> Nullable<Int4>,
+        result -> Nullable<Text>,
+        problems -> Jsonb,
+        changes -> Array<Nullable<Text>>,
+        member_id -> Nullable<Uuid>,
+        member_version -> Nullable<Int8>,
+        form_id -> Nullable<Uuid>,
+        former_form_id -> Nullable<Uuid>,
+        written -> Bool,
+    }
+}
+
+diesel::table! {
+    rosters (id) {
+        id -> Uuid,
+        org_unit_id -> Uuid,
+        org_path -> Text,
+        year -> Int2,
+        signed_on -> Date,
+        document -> Text,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     scorecards (id) {
         id -> Uuid,
         code -> Text,
@@ -699,20 +947,28 @@ diesel::joinable!(bookings -> quotes (quote_id));
 diesel::joinable!(calendar_days -> calendar_years (year));
 diesel::joinable!(change_requests -> members (member_id));
 diesel::joinable!(crews -> providers (provider_id));
+diesel::joinable!(duplicate_keys -> duplicate_subjects (subject_id));
+diesel::joinable!(duplicate_subjects -> applications (application_id));
+diesel::joinable!(duplicate_subjects -> members (member_id));
 diesel::joinable!(expulsions -> members (member_id));
 diesel::joinable!(federation_memberships -> members (member_id));
 diesel::joinable!(federation_memberships -> org_units (org_unit_id));
+diesel::joinable!(job_results -> jobs (job_id));
+diesel::joinable!(jobs -> accounts (account_id));
 diesel::joinable!(machine_days -> machines (machine_id));
 diesel::joinable!(machine_days -> providers (provider_id));
 diesel::joinable!(machine_links -> machines (machine_id));
 diesel::joinable!(machines -> providers (provider_id));
+diesel::joinable!(member_checks -> accounts (checked_by));
+diesel::joinable!(member_checks -> members (member_id));
 diesel::joinable!(member_contacts -> members (member_id));
 diesel::joinable!(member_former_forms -> change_requests (change_request_id));
 diesel::joinable!(member_former_forms -> members (member_id));
 diesel::joinable!(member_former_forms -> membership_forms (form_id));
 diesel::joinable!(member_numbers -> divisions (county_code));
+diesel::joinable!(member_states -> members (member_id));
+diesel::joinable!(member_states -> membership_forms (form_id));
 diesel::joinable!(member_transfers -> members (member_id));
-diesel::joinable!(members -> accounts (standing_by));
 diesel::joinable!(members -> applications (application_id));
 diesel::joinable!(members -> membership_forms (form_id));
 diesel::joinable!(membership_forms -> divisions (division_code));
@@ -737,6 +993,11 @@ diesel::joinable!(rating_vetoes -> ratings (rating_id));
 diesel::joinable!(ratings -> members (member_id));
 diesel::joinable!(ratings -> scorecards (scorecard_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(reminders -> accounts (reminded_by));
+diesel::joinable!(roster_entries -> rosters (roster_id));
+diesel::joinable!(roster_imports -> accounts (account_id));
+diesel::joinable!(roster_rows -> roster_imports (import_id));
+diesel::joinable!(rosters -> accounts (entered_by));
 diesel::joinable!(sealed_events -> events (event_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(sessions -> posts (post_id));
@@ -750,22 +1011,33 @@ diesel::joinable!(work_records -> bookings (booking_id));
 diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     applications,
+    assignments,
     bookings,
     calendar_days,
     calendar_years,
     change_requests,
     crews,
     divisions,
+    document_requirements,
+    documents,
+    duplicate_keys,
+    duplicate_pairs,
+    duplicate_policies,
+    duplicate_subjects,
     events,
     expulsions,
     federation_memberships,
     idempotency_keys,
+    job_results,
+    jobs,
     machine_days,
     machine_links,
     machines,
+    member_checks,
     member_contacts,
     member_former_forms,
     member_numbers,
+    member_states,
     member_transfers,
     members,
     membership_forms,
@@ -785,6 +1057,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     rating_vetoes,
     ratings,
     refresh_tokens,
+    reminders,
+    roster_entries,
+    roster_imports,
+    roster_rows,
+    rosters,
     scorecards,
     sealed_events,
     sealed_head,

@@ -3,10 +3,10 @@
 mod applying;
 mod changes;
 mod contacts;
-mod expulsions;
 mod documents;
 mod duplicates;
 mod export;
+mod expulsions;
 mod figures;
 mod figures_of_the_past;
 mod following;
@@ -15,11 +15,13 @@ mod members;
 mod merging;
 mod offices;
 mod races;
-mod standing;
-mod transfers;
-mod tracked_documents;
+mod roster_imports;
+mod roster_undo;
 mod rosters;
 mod search;
+mod standing;
+mod tracked_documents;
+mod transfers;
 mod withdrawal;
 
 use serde_json::{Value, json};

@@ -8,8 +8,11 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer, rt};
 use domain::identity::password::PasswordPolicy;
 use domain::identity::session::SessionPolicy;
+use domain::kernel::job::JobPolicy;
+use domain::membership::roster::policy::RosterPolicy;
 use persistence::kernel::events::{self, Stamp};
-use persistence::kernel::idempotency;
+use persistence::kernel::{idempotency, jobs};
+use persistence::membership::roster_imports;
 use persistence::migrations;
 use persistence::organisation::divisions;
 
@@ -20,6 +23,7 @@ use crate::kernel::db::Db;
 use crate::kernel::documents;
 use crate::kernel::frame::frame;
 use crate::settings::Settings;
+use crate::work::Worker;
 
 /// How often waiting events are sealed and old answers forgotten.
 const TIDY: Duration = Duration::from_secs(1);
@@ -74,9 +78,10 @@ async fn answer(settings: Settings, state: Data<State>) -> Result<(), Failure> {
     // Port 0 lets the system choose: whoever started the server reads here which one it is.
     server.addrs().iter().for_each(|address| println!("Sanwei answers at http://{address}"));
     let server = server.run();
-    let tasks = [rt::spawn(tidy(state.clone())), rt::spawn(sweep(state))];
+    let mut behind = vec![rt::spawn(tidy(state.clone())), rt::spawn(sweep(state.clone()))];
+    behind.extend((0..settings.job_workers).map(|_| rt::spawn(Worker::default().run(state.clone()))));
     let outcome = server.await;
-    tasks.iter().for_each(rt::task::JoinHandle::abort);
+    behind.iter().for_each(rt::task::JoinHandle::abort);
     outcome.map_err(Failure::new)
 }
 
@@ -93,7 +98,7 @@ async fn sweep(state: Data<State>) {
     }
 }
 
-/// Seals events and forgets old answers, for as long as the server runs. Any number of processes may do so.
+/// Seals events and forgets what is kept for a time only, for as long as the server runs. Any number of processes may do so.
 async fn tidy(state: Data<State>) {
     let mut ticks = rt::time::interval(TIDY);
     loop {
@@ -102,6 +107,8 @@ async fn tidy(state: Data<State>) {
         let stamp = Stamp { account_id: None, role: None, request_id: None, now };
         let done = state.db.write(stamp, move |tx| {
             idempotency::forget_old(tx, now)?;
+            jobs::forget_results(tx, JobPolicy::default().results_kept_from(now))?;
+            roster_imports::forget_content(tx, RosterPolicy::default().content_kept_from(now))?;
             Ok(events::seal_batch(tx, &keys)?)
         });
         if let Err(problem) = done.await {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::kernel::vocabulary::Vocabulary;
+use domain::membership::member::EntrySource;
 use domain::membership::member_type::MemberType;
 use persistence::credit::{evidence, findings, ratings, vetoes};
 use persistence::kernel::error::RepoError;
@@ -69,6 +70,7 @@ impl Store<'_> {
                 left_on: member.left_on,
                 standing: member.standing,
                 verified_at: planned.verified_at,
+                entry_source: planned.application.map_or(EntrySource::Office, |_| EntrySource::Application),
             });
         }
         self.draw(&rows)?;

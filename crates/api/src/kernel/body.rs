@@ -126,7 +126,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 /// A text as it is taken in: NFC, no blanks around, no control characters but line breaks. A day or an instant is
 /// one of the years that four digits tell, which is also what the database can hold.
-pub(super) fn clean(text: &str) -> Result<String, FieldCode> {
+pub(crate) fn clean(text: &str) -> Result<String, FieldCode> {
     let text: String = text.trim().nfc().collect();
     if text.chars().any(|sign| sign.is_control() && sign != '\n') {
         return Err(FieldCode::ControlCharacter);

@@ -38,6 +38,31 @@ impl Tx<'_> {
         Ok(events::record(self.connection, self.stamp, event)?)
     }
 
+    /// Writes down what happened to many records, as [`Tx::record`] does.
+    ///
+    /// # Errors
+    /// As [`Tx::record`].
+    pub fn record_all(&mut self, told: Vec<NewEvent>) -> Result<(), Problem> {
+        let told = told.into_iter().map(|event| (self.stamp.clone(), event)).collect();
+        Ok(events::record_all(self.connection, told)?)
+    }
+
+    /// Does something and takes it back: what it answers stays, what it wrote does not.
+    ///
+    /// # Errors
+    /// What `work` answers.
+    pub fn rehearse<T>(&mut self, work: impl FnOnce(&mut Tx) -> Result<T, Problem>) -> Result<T, Problem> {
+        let (stamp, mut answer) = (self.stamp, Err(Problem::internal("nothing was rehearsed")));
+        let outcome = self.connection.transaction(|connection| {
+            answer = work(&mut Tx { connection, stamp });
+            Err::<(), _>(diesel::result::Error::RollbackTransaction)
+        });
+        match outcome {
+            Ok(()) | Err(diesel::result::Error::RollbackTransaction) => answer,
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Who acts, in which request and when.
     pub fn stamp(&self) -> &Stamp {
         self.stamp

@@ -2,11 +2,7 @@
 
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
-use actix_web::http::header::Charset;
-use actix_web::http::header::{
-    CONTENT_DISPOSITION, CONTENT_TYPE, ContentDisposition, DispositionParam, DispositionType, ETAG, ExtendedValue,
-    IF_NONE_MATCH, LINK, LOCATION,
-};
+use actix_web::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, LINK, LOCATION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use base64::Engine;
@@ -14,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::file::{XLSX, saved_as};
 use super::problem::Problem;
 
 /// What every handler gives back.
@@ -40,8 +37,6 @@ struct KeptFile {
 
 /// The kinds of files that are answered.
 const CONTENT_TYPES: [&str; 1] = [XLSX];
-/// An Excel workbook.
-pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A successful answer. A `version` in it becomes the `ETag`, a `next_cursor` the `Link`.
 #[derive(Debug)]
@@ -67,6 +62,14 @@ impl Reply {
     /// `internal` if the body cannot be written as JSON.
     pub fn created(body: impl Serialize) -> Answer {
         Self::with(StatusCode::CREATED, body)
+    }
+
+    /// 202 with the record that tells how far the work has come.
+    ///
+    /// # Errors
+    /// `internal` if the body cannot be written as JSON.
+    pub fn accepted(body: impl Serialize) -> Answer {
+        Self::with(StatusCode::ACCEPTED, body)
     }
 
     /// 204.
@@ -131,12 +134,7 @@ impl Responder for Reply {
             response.cookie(cookie);
         }
         if let Some(File { name, content_type, bytes }) = self.file {
-            let name = ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: name.into() };
-            let saved = ContentDisposition {
-                disposition: DispositionType::Attachment,
-                parameters: vec![DispositionParam::FilenameExt(name)],
-            };
-            response.insert_header((CONTENT_TYPE, content_type)).insert_header((CONTENT_DISPOSITION, saved));
+            response.insert_header((CONTENT_TYPE, content_type)).insert_header(saved_as(&name));
             return response.body(bytes);
         }
         let Some(body) = self.body else { return response.finish() };

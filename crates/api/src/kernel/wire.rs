@@ -55,6 +55,11 @@ pub struct Decimal<Q> {
 }
 
 impl<Q: Quantity> Decimal<Q> {
+    /// A text that came another way than in a body, not judged yet.
+    pub fn from_text(text: String) -> Self {
+        Self { text, quantity: PhantomData }
+    }
+
     /// The quantity.
     ///
     /// # Errors

@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 
-use actix_web::http::header::{
-    CONTENT_TYPE, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
-};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use chrono::{DateTime, Utc};
@@ -299,15 +296,5 @@ async fn content(actor: Actor, command: Command, id: Path<Uuid>) -> Result<HttpR
     });
     let document = found.await?;
     let bytes = load(command.state(), &document).await?;
-    let name =
-        ExtendedValue { charset: Charset::Ext("UTF-8".into()), language_tag: None, value: document.file_name.into() };
-    let attached = ContentDisposition {
-        disposition: DispositionType::Attachment,
-        parameters: vec![DispositionParam::FilenameExt(name)],
-    };
-    let answer = HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, document.media_type.code()))
-        .insert_header(attached)
-        .body(bytes);
-    Ok(answer)
+    Ok(attachment(&document.file_name, document.media_type.code(), bytes.into()))
 }

@@ -17,25 +17,24 @@ use persistence::membership::members::Member;
 use persistence::membership::search::{self, MemberFilter, MemberSort, Sought};
 use persistence::organisation::units;
 use serde::Deserialize;
-use utoipa::openapi::schema::{KnownFormat, Schema, SchemaFormat, Type};
-use utoipa::openapi::{ObjectBuilder, RefOr};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use super::wording::{self, word};
 use super::member_filter::{MemberFilterIn, MemberSortCode};
 use super::members::{PersonalField, in_full};
 use super::sheet::{Head, Line, Sheet};
+use super::wording::{self, word};
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::clock::china_day;
 use crate::kernel::command::Command;
 use crate::kernel::db::Tx;
+use crate::kernel::file::{FileBytes, XLSX};
 use crate::kernel::frame::language;
 use crate::kernel::problem::{FieldErrors, Language, Problem, ProblemCode, ProblemOut};
-use crate::kernel::reply::{Answer, File, Reply, XLSX};
+use crate::kernel::reply::{Answer, File, Reply};
 
 /// Rows read at a time.
 const BATCH: i64 = 1_000;
@@ -64,26 +63,6 @@ struct ExportIn {
     reason: String,
 }
 
-/// A workbook.
-struct XlsxOut;
-
-impl PartialSchema for XlsxOut {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
-            .description(Some("An Excel workbook (.xlsx)."))
-            .examples(["PK…"])
-            .into()
-    }
-}
-
-impl ToSchema for XlsxOut {
-    fn name() -> std::borrow::Cow<'static, str> {
-        "Workbook".into()
-    }
-}
-
 /// Everything that an export needs; it can be written by whoever has a connection, now or later.
 #[derive(Debug, Clone)]
 pub struct Order {
@@ -106,7 +85,7 @@ pub struct Order {
     operation_id = "export_members", tag = "membership", request_body = ExportIn,
     extensions(("x-permission" = json!("export_members"))),
     responses(
-        (status = 200, description = "The workbook", body = XlsxOut,
+        (status = 200, description = "The workbook", body = FileBytes,
             content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
     )

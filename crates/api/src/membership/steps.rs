@@ -9,7 +9,7 @@ use domain::kernel::id::{AccountId, Id};
 use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::application::{Application, Reason};
-use domain::membership::member::Member;
+use domain::membership::member::{EntrySource, Member};
 use persistence::kernel::events::NewEvent;
 use persistence::kernel::keyring::Keyring;
 use persistence::membership::applications::{self, Stored};
@@ -22,8 +22,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::applications::{ApplicationOut, shown};
-use super::limits::Limits;
 use super::duplicates::look_out;
+use super::limits::Limits;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::command::Command;
@@ -339,6 +339,7 @@ fn enrol(tx: &mut Tx, keys: &Keyring, was: &Stored, application: &Application) -
         left_on: member.left_on,
         standing: member.standing,
         verified_at: Some(tx.stamp().now),
+        entry_source: EntrySource::Application,
     };
     members::insert(tx, std::slice::from_ref(&new))?;
     look_out(tx, keys, &[Newcomer { whose: Whose::Member(new.id, Some(application.id)), form }])?;

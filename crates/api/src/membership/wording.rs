@@ -56,13 +56,13 @@ pub const fn identity_kind(kind: IdentityKind) -> Label {
 /// What a member grows, keeps or does.
 pub const fn industry(industry: Industry) -> Label {
     match industry {
-        Industry::Rice => ("水稻", "rice"),
+        Industry::Rice => ("粮食（水稻）", "grain (rice)"),
         Industry::Vegetables => ("蔬菜", "vegetables"),
         Industry::Fruit => ("水果", "fruit"),
         Industry::Tea => ("茶叶", "tea"),
         Industry::Bayberry => ("杨梅", "bayberry"),
-        Industry::Livestock => ("畜牧", "livestock"),
-        Industry::Aquaculture => ("水产", "aquaculture"),
+        Industry::Livestock => ("畜禽养殖", "livestock and poultry"),
+        Industry::Aquaculture => ("水产养殖", "aquaculture"),
         Industry::Services => ("农业服务", "services"),
         Industry::Other => ("其他", "other"),
     }
@@ -74,17 +74,17 @@ pub const fn scale_unit(unit: ScaleUnit) -> Label {
         ScaleUnit::Mu => ("亩", "mu"),
         ScaleUnit::Head => ("头", "head"),
         ScaleUnit::Bird => ("羽", "birds"),
-        ScaleUnit::Yuan => ("元", "yuan"),
+        ScaleUnit::Yuan => ("元（年营业额）", "yuan of turnover a year"),
     }
 }
 
 /// Recognition as an example.
 pub const fn demo_level(level: DemoLevel) -> Label {
     match level {
-        DemoLevel::None => ("无", "none"),
-        DemoLevel::County => ("县级", "county"),
-        DemoLevel::City => ("市级", "city"),
-        DemoLevel::Province => ("省级", "province"),
-        DemoLevel::Nation => ("国家级", "national"),
+        DemoLevel::None => ("暂无", "none"),
+        DemoLevel::County => ("县级示范", "county"),
+        DemoLevel::City => ("市级示范", "city"),
+        DemoLevel::Province => ("省级示范", "province"),
+        DemoLevel::Nation => ("国家级示范", "national"),
     }
 }

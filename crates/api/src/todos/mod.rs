@@ -21,8 +21,8 @@ use persistence::{credit, membership, services};
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-use crate::membership::limits::Limits;
 use crate::kernel::problem::{Problem, ProblemCode};
+use crate::membership::limits::Limits;
 
 /// The routes of this context.
 pub fn routes(config: &mut ServiceConfig) {

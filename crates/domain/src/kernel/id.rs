@@ -113,6 +113,10 @@ pub mod of {
     pub enum Booking {}
     /// An entry of the audit trail.
     pub enum Event {}
+    /// A piece of long work.
+    pub enum Job {}
+    /// A roster handed in as a file.
+    pub enum RosterImport {}
 }
 
 /// Identifier of an account.
@@ -165,3 +169,7 @@ pub type QuoteId = Id<of::Quote>;
 pub type BookingId = Id<of::Booking>;
 /// Identifier of an audit event.
 pub type EventId = Id<of::Event>;
+/// Identifier of a piece of long work.
+pub type JobId = Id<of::Job>;
+/// Identifier of a roster handed in as a file.
+pub type RosterImportId = Id<of::RosterImport>;

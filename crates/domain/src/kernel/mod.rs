@@ -7,6 +7,7 @@ pub mod document;
 pub mod event;
 pub mod id;
 pub mod identifier;
+pub mod job;
 pub mod money;
 pub mod org_path;
 pub mod period;

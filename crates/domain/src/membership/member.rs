@@ -65,12 +65,9 @@ impl MemberStatus {
     pub const fn has_rights(self) -> bool {
         match self {
             Self::Active | Self::TransferInProgress => true,
-            Self::Suspended
-            | Self::Withdrawing
-            | Self::Withdrawn
-            | Self::Expelled
-            | Self::Lapsed
-            | Self::Merged => false,
+            Self::Suspended | Self::Withdrawing | Self::Withdrawn | Self::Expelled | Self::Lapsed | Self::Merged => {
+                false
+            }
         }
     }
 
@@ -89,6 +86,18 @@ impl MemberStatus {
             Self::TransferInProgress => vec![RequestChange],
             Self::Withdrawn | Self::Expelled | Self::Lapsed | Self::Merged => vec![],
         }
+    }
+}
+
+vocabulary! {
+    /// How a member came onto the platform (1.3).
+    pub enum EntrySource {
+        /// By an application.
+        Application => "application",
+        /// With a roster.
+        Import => "import",
+        /// Entered by the office otherwise, for instance when the platform began.
+        Office => "office",
     }
 }
 

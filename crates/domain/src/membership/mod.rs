@@ -23,6 +23,9 @@
 //! who the member is, the county approves. Somebody else than asked for it decides (X8). Former versions are kept.
 //! One contact of a member is called first. Besides its town it may belong to any number of industry federations.
 //!
+//! **The roster (1.5).** A roster comes as a sheet and is compared with the members there are before anything is
+//! written: [`roster`].
+//!
 //! **The entry rate (1.5).** Of those on the council's roster, how many stand on the platform complete, checked
 //! and verified (R1.19); with it, how complete and how fresh the entries are (R1.20).
 //!
@@ -39,9 +42,9 @@ pub mod composition;
 pub mod contact;
 pub mod duplicates;
 pub mod entry_rate;
+pub mod export;
 pub mod expulsion;
 pub mod federation;
-pub mod export;
 pub mod figure;
 #[cfg(test)]
 mod fixtures;
@@ -51,7 +54,8 @@ pub mod member_type;
 pub mod merge;
 pub mod number;
 pub mod policy;
-pub mod transfer;
 pub mod proof;
 pub mod register;
+pub mod roster;
+pub mod transfer;
 pub mod waiting;

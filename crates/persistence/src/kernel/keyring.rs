@@ -20,6 +20,8 @@ vocabulary! {
         BankCard => "bank_card",
         Answer => "answer",
         Document => "document",
+        RosterRow => "roster_row",
+        JobResult => "job_result",
     }
 }
 

@@ -2,11 +2,12 @@
 
 pub mod calendar;
 pub mod code;
-pub mod documents;
 pub mod day;
+pub mod documents;
 pub mod error;
 pub mod events;
 pub mod idempotency;
+pub mod jobs;
 pub mod keyring;
 pub mod objects;
 pub mod page;

@@ -110,6 +110,51 @@ pub fn step_back(db: &mut PgConnection, member: &Member) -> Result<(), RepoError
     Ok(())
 }
 
+/// A member with the form that it had and the one that it has.
+pub type Rewritten = (MemberId, Uuid, Uuid);
+
+/// Calls first whom the new forms name, of members whose forms name somebody else than before; who was called first
+/// stays a contact.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn follow_forms(db: &mut PgConnection, rewritten: &[Rewritten]) -> Result<(), RepoError> {
+    const STEP_BACK: &str = "UPDATE member_contacts AS held SET is_primary = false, version = held.version + 1 \
+        FROM unnest($1, $2, $3) AS moved (member_id, was_id, form_id) \
+        JOIN membership_forms AS was ON was.id = was_id JOIN membership_forms AS form ON form.id = form_id \
+        WHERE held.member_id = moved.member_id AND held.is_primary AND (was.contact_name, was.contact_mobile_digest) \
+        IS DISTINCT FROM (form.contact_name, form.contact_mobile_digest)";
+    const CALL: &str = "INSERT INTO member_contacts AS held \
+        (id, member_id, name, role, mobile_sealed, mobile_digest, mobile_masked, is_primary) \
+        SELECT form.id, moved.member_id, form.contact_name, 'head', form.contact_mobile_sealed, \
+        form.contact_mobile_digest, form.contact_mobile_masked, true \
+        FROM unnest($1, $2, $3) AS moved (member_id, was_id, form_id) \
+        JOIN membership_forms AS was ON was.id = was_id JOIN membership_forms AS form ON form.id = form_id \
+        WHERE (was.contact_name, was.contact_mobile_digest) \
+        IS DISTINCT FROM (form.contact_name, form.contact_mobile_digest) \
+        ON CONFLICT (member_id, mobile_digest) \
+        DO UPDATE SET name = excluded.name, is_primary = true, version = held.version + 1";
+    let members: Vec<Uuid> = rewritten.iter().map(|(member, _, _)| member.uuid()).collect();
+    let was: Vec<Uuid> = rewritten.iter().map(|(_, was, _)| *was).collect();
+    let now: Vec<Uuid> = rewritten.iter().map(|(_, _, now)| *now).collect();
+    for statement in [STEP_BACK, CALL] {
+        let bound = diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(&members);
+        bound.bind::<Array<SqlUuid>, _>(&was).bind::<Array<SqlUuid>, _>(&now).execute(db)?;
+    }
+    Ok(())
+}
+
+/// Takes back the contacts that came with these forms and that nobody has touched or calls first any more.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn forget_of_forms(db: &mut PgConnection, forms: &[Uuid]) -> Result<(), RepoError> {
+    let came = member_contacts::table.filter(member_contacts::id.eq_any(forms));
+    let untouched = member_contacts::version.eq(1).or(diesel::dsl::not(member_contacts::is_primary));
+    diesel::delete(came.filter(untouched)).execute(db)?;
+    Ok(())
+}
+
 /// Gives the contacts of a member whose record goes to the one that stays, but numbers that this one has already;
 /// how many. Who is called first there stays so, unless `first` takes that from the record that goes.
 ///
@@ -117,11 +162,8 @@ pub fn step_back(db: &mut PgConnection, member: &Member) -> Result<(), RepoError
 /// Only [`RepoError::Database`].
 pub fn hand_over(db: &mut PgConnection, from: &Member, to: &Member, first: bool) -> Result<usize, RepoError> {
     let of = |member: &Member| member_contacts::table.filter(member_contacts::member_id.eq(member.id.uuid()));
-    let called: Option<Vec<u8>> = of(from)
-        .filter(member_contacts::is_primary)
-        .select(member_contacts::mobile_digest)
-        .first(db)
-        .optional()?;
+    let called: Option<Vec<u8>> =
+        of(from).filter(member_contacts::is_primary).select(member_contacts::mobile_digest).first(db).optional()?;
     let moved = "UPDATE member_contacts AS moved SET member_id = $2, is_primary = false, version = version + 1 \
                  WHERE member_id = $1 AND NOT EXISTS (SELECT FROM member_contacts AS held \
                  WHERE held.member_id = $2 AND held.mobile_digest = moved.mobile_digest)";

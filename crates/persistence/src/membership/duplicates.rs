@@ -333,3 +333,15 @@ pub fn save(
     let set = (proposed, decided, pairs::status.eq(Code(status)), pairs::version.eq(was.version + 1));
     exactly_one(diesel::update(seen).set(set).execute(db)?)
 }
+
+/// Whether somebody has said something of a pair in which one of these members stands.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn any_judged(db: &mut PgConnection, members: &[Uuid]) -> Result<bool, RepoError> {
+    use crate::schema::{duplicate_pairs as pairs, duplicate_subjects as subjects};
+    let of = || subjects::table.filter(subjects::member_id.eq_any(members.to_vec())).select(subjects::id);
+    let theirs = pairs::first_id.eq_any(of()).or(pairs::second_id.eq_any(of()));
+    let judged = pairs::proposed_by.is_not_null().or(pairs::decided_by.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(pairs::table.filter(theirs).filter(judged))).get_result(db)?)
+}

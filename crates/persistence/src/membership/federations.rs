@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
+use diesel::sql_types::Uuid as SqlUuid;
 use domain::kernel::id::{FederationMembershipId, OrgUnitId};
 use domain::kernel::text::Line;
 use domain::membership::federation::FederationMembership;

@@ -1,6 +1,8 @@
 //! Forms as they were handed in, their personal data encrypted. A row never changes: who hands in again leaves
 //! another one.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
@@ -181,6 +183,29 @@ pub fn insert(db: &mut PgConnection, forms: Vec<SealedForm>) -> Result<(), RepoE
 pub fn open(db: &mut PgConnection, keys: &Keyring, id: Uuid) -> Result<ApplicationForm, RepoError> {
     let row: Row = membership_forms::table.find(id).select(Row::as_select()).first(db)?;
     row.open(keys)
+}
+
+/// The same for many forms, by identifier.
+///
+/// # Errors
+/// As [`open`], except that what is not there is left out.
+pub fn open_all(
+    db: &mut PgConnection,
+    keys: &Keyring,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, ApplicationForm>, RepoError> {
+    let rows: Vec<Row> =
+        membership_forms::table.filter(membership_forms::id.eq_any(ids)).select(Row::as_select()).load(db)?;
+    rows.into_iter().map(|row| Ok((row.id, row.open(keys)?))).collect()
+}
+
+/// Forgets forms that nothing refers to any more.
+///
+/// # Errors
+/// [`RepoError::Refused`] by the reference of whatever still does.
+pub fn delete(db: &mut PgConnection, ids: &[Uuid]) -> Result<(), RepoError> {
+    diesel::delete(membership_forms::table.filter(membership_forms::id.eq_any(ids))).execute(db)?;
+    Ok(())
 }
 
 impl Row {

@@ -11,7 +11,7 @@ use domain::kernel::access::{Rows, Scope};
 use domain::kernel::id::{ApplicationId, MemberId, OrgUnitId};
 use domain::kernel::org_path::OrgPath;
 use domain::membership::form::{DemoLevel, Industry, Scale, ScaleUnit};
-use domain::membership::member::{LapseReason, MemberStatus, Standing, SuspensionReason};
+use domain::membership::member::{EntrySource, LapseReason, MemberStatus, Standing, SuspensionReason};
 use domain::membership::member_type::{IdentityKind, MemberType};
 use domain::membership::number::MemberNo;
 use uuid::Uuid;
@@ -291,6 +291,8 @@ pub struct NewMember {
     pub standing: Standing,
     /// When the entries were checked against the papers.
     pub verified_at: Option<DateTime<Utc>>,
+    /// How it came onto the platform.
+    pub entry_source: EntrySource,
 }
 
 /// Enters members, whose forms are stored. Whom the form names is the contact that is called first.
@@ -325,6 +327,7 @@ struct NewRow<'a> {
     suspended_for: Option<Code<SuspensionReason>>,
     lapsed_for: Option<Code<LapseReason>>,
     verified_at: Option<DateTime<Utc>>,
+    entry_source: Code<EntrySource>,
 }
 
 fn values(new: &NewMember) -> NewRow<'_> {
@@ -345,5 +348,6 @@ fn values(new: &NewMember) -> NewRow<'_> {
         suspended_for: new.standing.suspended_for.map(Code),
         lapsed_for: new.standing.lapsed_for.map(Code),
         verified_at: new.verified_at,
+        entry_source: Code(new.entry_source),
     }
 }

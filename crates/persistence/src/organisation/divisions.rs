@@ -113,3 +113,24 @@ pub fn find(db: &mut PgConnection, code: &str) -> Result<Division, RepoError> {
     let standing = divisions::table.find(code).filter(divisions::valid_until.is_null());
     Ok(standing.select(Division::as_select()).first(db)?)
 }
+
+/// Those of these codes that stand today.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn standing(db: &mut PgConnection, codes: &[String]) -> Result<std::collections::HashSet<String>, RepoError> {
+    let found = divisions::table.filter(divisions::code.eq_any(codes)).filter(divisions::valid_until.is_null());
+    Ok(found.select(divisions::code).load::<String>(db)?.into_iter().collect())
+}
+
+/// Towns with these codes and the villages in them, by code.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn towns_and_villages(db: &mut PgConnection, towns: &[String]) -> Result<Vec<Division>, RepoError> {
+    let within = divisions::table
+        .filter(divisions::code.eq_any(towns).or(divisions::parent_code.eq_any(towns)))
+        .filter(divisions::valid_until.is_null())
+        .order(divisions::code);
+    Ok(within.select(Division::as_select()).load(db)?)
+}

@@ -319,6 +319,29 @@ pub fn names_at(db: &mut PgConnection, paths: &[&str]) -> Result<std::collection
     Ok(named.load::<(String, String)>(db)?.into_iter().collect())
 }
 
+/// The open town federations in scope, by the nine digits of their town: identifier and path.
+///
+/// # Errors
+/// Only [`RepoError::Database`] and [`RepoError::Unreadable`].
+pub fn town_federations(
+    db: &mut PgConnection,
+    scope: &Scope,
+) -> Result<std::collections::HashMap<String, (OrgUnitId, OrgPath)>, RepoError> {
+    let open = org_units::table
+        .filter(org_units::kind.eq(Code(UnitKind::TownFederation)))
+        .filter(org_units::closed_on.is_null())
+        .select((org_units::division_code, org_units::id, org_units::org_path));
+    let all: Vec<(Option<String>, Uuid, String)> = open.load(db)?;
+    let mut found = std::collections::HashMap::new();
+    for (code, id, path) in all {
+        let path = OrgPath::parse(&path).map_err(RepoError::unreadable)?;
+        if let Some(code) = code.filter(|_| scope.covers(&path)) {
+            found.insert(code, (id.into(), path));
+        }
+    }
+    Ok(found)
+}
+
 /// Units by their serial numbers, wherever they stand now: identifier and name.
 ///
 /// # Errors

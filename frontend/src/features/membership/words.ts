@@ -163,6 +163,9 @@ export const eventWords = dictionary<Record<Told, string>>(
     'document.read': '下载材料',
     'document.withdrawn': '撤回材料',
     'member.checked': '核验或核查',
+    'member.imported': '随名册导入成为会员',
+    'member.import_updated': '按名册更新资料',
+    'member.import_undone': '撤销名册导入',
     'account.activated': '启用账号',
   },
   {
@@ -215,6 +218,9 @@ export const eventWords = dictionary<Record<Told, string>>(
     'document.read': 'Document downloaded',
     'document.withdrawn': 'Document withdrawn',
     'member.checked': 'Checked',
+    'member.imported': 'Became a member with a roster',
+    'member.import_updated': 'Updated by a roster',
+    'member.import_undone': 'Roster entry undone',
     'account.activated': 'Account opened',
   },
 );

@@ -86,6 +86,16 @@ vocabulary! {
         RosterStruck => "roster.struck",
         ExportTooMany => "export.too_many",
         TodoReminded => "todo.reminded",
+        RosterUnreadable => "roster.unreadable",
+        RosterColumnsMissing => "roster.columns_missing",
+        RosterEmpty => "roster.empty",
+        RosterTooManyRows => "roster.too_many_rows",
+        RosterNotNow => "roster.not_now",
+        RosterDependedOn => "roster.depended_on",
+        RosterUndoLate => "roster.undo_late",
+        RosterContentGone => "roster.content_gone",
+        JobEnded => "job.ended",
+        JobNoResult => "job.no_result",
         OrgUnitClosed => "org_unit.closed",
         OrgUnitOtherClosed => "org_unit.other_closed",
         OrgUnitParentUnfit => "org_unit.parent_unfit",
@@ -146,7 +156,11 @@ impl ProblemCode {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::Unauthenticated | Self::SignInFailed => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::PasswordToChange | Self::SignInNoPost => StatusCode::FORBIDDEN,
-            Self::NotFound | Self::ApplicationNotTracked => StatusCode::NOT_FOUND,
+            Self::RosterUnreadable | Self::RosterColumnsMissing | Self::RosterEmpty | Self::RosterTooManyRows => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::RosterContentGone => StatusCode::GONE,
+            Self::NotFound | Self::ApplicationNotTracked | Self::JobNoResult => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::VersionMismatch => StatusCode::PRECONDITION_FAILED,
@@ -216,6 +230,10 @@ impl ProblemCode {
             | Self::RosterStruck
             | Self::ExportTooMany
             | Self::TodoReminded
+            | Self::RosterNotNow
+            | Self::RosterDependedOn
+            | Self::RosterUndoLate
+            | Self::JobEnded
             | Self::OrgUnitClosed
             | Self::OrgUnitOtherClosed
             | Self::OrgUnitParentUnfit

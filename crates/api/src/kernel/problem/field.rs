@@ -33,6 +33,11 @@ vocabulary! {
         ResidentIdBirthDate => "resident_id.birth_date",
         UsccShape => "uscc.malformed",
         MobileShape => "mobile.malformed",
+        DigitsLost => "digits_lost",
+        IdentityRepeated => "identity_repeated",
+        IdentityTaken => "identity_taken",
+        MemberTypeDiffers => "member_type_differs",
+        TownDiffers => "town_differs",
         NotApplicable => "not_applicable",
         CharterNotAccepted => "charter_not_accepted",
         IdentityKindNotAllowed => "identity_kind_not_allowed",
@@ -101,6 +106,11 @@ impl FieldErrors {
                 None
             }
         }
+    }
+
+    /// Every note so far: pointer, code, figures.
+    pub fn notes(&self) -> impl Iterator<Item = (&str, FieldCode, &[(&'static str, String)])> {
+        self.0.iter().map(|error| (error.pointer.as_str(), error.code, error.figures.as_slice()))
     }
 
     /// Whether nothing is wrong so far.

@@ -20,8 +20,9 @@ pub(super) struct Words {
 }
 
 /// Puts figures into their places: `{left}` becomes what was left.
-pub(super) fn fill(template: &str, figures: &[(&'static str, String)]) -> String {
-    figures.iter().fold(template.to_owned(), |text, (name, figure)| text.replace(&format!("{{{name}}}"), figure))
+pub(super) fn fill<N: AsRef<str>>(template: &str, figures: &[(N, String)]) -> String {
+    let put = |text: String, (name, figure): &(N, String)| text.replace(&format!("{{{}}}", name.as_ref()), figure);
+    figures.iter().fold(template.to_owned(), put)
 }
 
 impl ProblemCode {
@@ -76,6 +77,16 @@ impl ProblemCode {
             Self::ApplicationObjectionOpen => (("有异议未处理", "请先处理异议，再办理下一步。"), ("An objection is open", "Answer the objection first.")),
             Self::ApplicationNoObjection => (("没有待处理的异议", "该申请没有待处理的异议，请刷新后查看。"), ("No objection", "No objection waits for an answer. Load the application again.")),
             Self::ApplicationNotTracked => (("查询不到", "申请编号或查询码不正确，请核对回执上的编号和查询码。"), ("Not found", "The number or the tracking code is not right. Compare them with your receipt.")),
+            Self::RosterUnreadable => (("文件无法读取", "请上传 XLSX 文件，或 UTF-8、GB18030 编码的 CSV 文件。如是旧版 .xls 文件，请另存为 .xlsx 后再上传。"), ("Unreadable file", "Send an XLSX file, or a CSV file in UTF-8 or GB18030. Save an old .xls file as .xlsx first.")),
+            Self::RosterColumnsMissing => (("缺少列", "第一行未找到这些列：{columns}。请使用下载的模板，不要改动列名。"), ("Columns missing", "These headings are missing: {columns}. Use the template and leave its headings as they are.")),
+            Self::RosterEmpty => (("没有数据", "表中没有填写任何会员，请填写后再上传。"), ("No rows", "The sheet holds no member. Fill it in and send it again.")),
+            Self::RosterTooManyRows => (("行数过多", "每次最多导入 {limit} 行，请拆分后分次上传。"), ("Too many rows", "At most {limit} rows at a time. Split the sheet.")),
+            Self::RosterNotNow => (("当前状态不能办理", "该名册目前的状态不能办理此步骤，请刷新后查看可办理的步骤。"), ("Not possible now", "This step is not possible where the roster stands. Load it again to see what is.")),
+            Self::RosterDependedOn => (("不能撤销", "部分导入的会员已有后续业务或已被修改，整批不能撤销。请逐个办理变更或退会。"), ("Cannot be undone", "Some of the members entered have been changed or have other records since. Correct them one by one.")),
+            Self::RosterUndoLate => (("已过撤销期限", "该批导入只能在 {day} 前（含当日）撤销。请逐个办理变更或退会。"), ("Too late to undo", "This entry could be undone until {day}. Correct the members one by one.")),
+            Self::RosterContentGone => (("名册内容已清除", "名册内容超过保存期限，已按规定清除，请重新上传。"), ("Content no longer kept", "The cells of this roster were kept for a limited time and are gone. Send the file again.")),
+            Self::JobEnded => (("任务已结束", "该任务已结束或正在停止，无需再取消。"), ("Job over", "The job has ended or is stopping already.")),
+            Self::JobNoResult => (("没有结果文件", "该任务没有结果文件，或文件已超过保存期限。"), ("No result file", "The job made no file, or it is no longer kept.")),
             Self::ApplicationTrackingLocked => (("已锁定", "查询码多次不正确，请在 {minutes} 分钟后再试。"), ("Locked", "Too many wrong tracking codes. Try again in {minutes} minutes.")),
             Self::MemberWrongStatus => (("当前状态不能办理", "会员资格当前所处状态不能办理此事项，请刷新后按可办事项操作。"), ("Not possible now", "The membership does not stand where this can be done. Load it again and choose what it allows.")),
             Self::MemberBeforeLastStep => (("日期不符", "该日期早于会员入会日或上一次状态变动日 {date}，请核对。"), ("Date unfit", "The date lies before the member joined or before the last step on {date}. Check it.")),
@@ -172,6 +183,11 @@ impl ProblemCode {
 }
 
 impl FieldCode {
+    /// What is wrong in one language, with its figures.
+    pub fn message(self, language: Language, figures: &[(String, String)]) -> String {
+        fill(self.words(language), figures)
+    }
+
     pub(super) fn words(self, language: Language) -> &'static str {
         let (zh, en) = self.both();
         match language {
@@ -204,6 +220,11 @@ impl FieldCode {
             Self::ResidentIdBirthDate => ("身份证号码中的出生日期不正确，请核对。", "The date of birth in it is not possible. Compare the number."),
             Self::UsccShape => ("统一社会信用代码应为 18 位数字和大写字母，不含 I、O、Z、S、V。", "A credit code has 18 digits and capitals, without I, O, Z, S and V."),
             Self::MobileShape => ("手机号码应为 11 位数字，以 13 至 19 开头。", "A mobile number has 11 digits and begins with 13 to 19."),
+            Self::DigitsLost => ("号码被表格软件改成了科学计数，末几位已丢失。请把该列设为文本格式后重新填写。", "The spreadsheet turned this number into a rounded one and lost digits. Format the column as text and enter it again."),
+            Self::IdentityRepeated => ("与第 {row} 行的证件号码重复，请只保留一行。", "Row {row} has the same number. Keep one of them."),
+            Self::IdentityTaken => ("该证件号码目前不能导入：可能已在其他单位入会、有在办申请，或近期申请未通过。请联系县农合联核实。", "This number cannot be entered at present: it may belong to a member elsewhere, to an open application, or to one rejected lately. Ask the county federation."),
+            Self::MemberTypeDiffers => ("与已登记的会员类型不同，名册不能更改会员类型，请核对。", "The member is registered as another type, which a roster does not change. Check it."),
+            Self::TownDiffers => ("该会员登记在其他乡镇，跨乡镇变更请另行办理转移。", "The member is registered in another town. A move between towns is a procedure of its own."),
             Self::NotApplicable => ("此类申请人无需填写此项，请清空。", "Not asked of this kind of applicant. Leave it out."),
             Self::CharterNotAccepted => ("须同意农合联章程才能申请入会。", "One has to accept the charter to apply."),
             Self::IdentityKindNotAllowed => ("该会员类型不能使用此种证件。", "This type of member is known by the other kind of number."),

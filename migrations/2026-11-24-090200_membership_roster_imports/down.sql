@@ -1,0 +1,2 @@
+DROP TABLE roster_rows, roster_imports;
+ALTER TABLE members DROP COLUMN entry_source;
