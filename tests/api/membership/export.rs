@@ -52,7 +52,7 @@ async fn a_sheet_says_what_it_shows_of_whom_who_made_it_and_why() {
     let row: Vec<String> = rows[HEADINGS + 1][2..5].iter().map(text).collect();
     assert_eq!(row, ["柳市镇湖边杨梅专业合作社", "农民专业合作社", "统一社会信用代码"]);
     assert_eq!((rows.len(), text(&rows[HEADINGS + 2][0])), (HEADINGS + 3, "合计：1 个会员".to_owned()));
-    assert_eq!(made.header("content-type"), api::kernel::reply::XLSX);
+    assert_eq!(made.header("content-type"), api::kernel::file::XLSX);
     assert!(made.header("content-disposition").starts_with("attachment"), "{made:?}");
 }
 

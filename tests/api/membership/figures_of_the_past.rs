@@ -199,3 +199,44 @@ async fn every_figure_is_the_sum_of_its_rows_after_any_edits() {
 fn id(line: &Value) -> Uuid {
     line["id"].as_str().unwrap().parse().unwrap()
 }
+
+#[actix_web::test]
+async fn every_step_of_a_membership_changes_the_figures_from_its_day_on() {
+    let app = TestApp::rolled_back().await;
+    let offices = offices(&app);
+    let (members, first) = (entered(&app, &offices, 3).await, app.today());
+    app.pass_days(30);
+    let next = app.neighbour_town(&app.county());
+    let step = |member: usize, verb: &str| format!("/api/v1/members/{}/{verb}", members[member]);
+    let suspended = json!({"suspended_for": "unpaid_dues", "reason": "连续两年未缴纳会费"});
+    let moving = json!({"to_unit_id": next.id.uuid(), "reason": "经营地迁至邻镇"});
+
+    offices.county.post(&step(0, "suspend"), suspended).await.succeeded();
+    offices.town.post(&step(1, "transfers"), moving).await.succeeded();
+    app.pass_days(1);
+    offices.county.post(&step(0, "reinstate"), json!({"reason": "会费已补缴"})).await.succeeded();
+
+    let day = |days: i64| first + chrono::TimeDelta::days(days);
+    for (on, expected) in [(first, [3, 3, 0]), (day(29), [3, 3, 0]), (day(30), [3, 2, 1]), (day(31), [3, 3, 0])] {
+        let figures = figures_on(&offices, on).await;
+        let told = ["roster", "entered", "not_active"].map(|figure| number(&figures["total"], figure));
+        assert_eq!(told, expected, "{on}");
+    }
+}
+
+#[actix_web::test]
+async fn a_step_that_is_entered_later_holds_from_its_own_day() {
+    let app = TestApp::rolled_back().await;
+    let offices = offices(&app);
+    let (members, first) = (entered(&app, &offices, 1).await, app.today());
+    app.pass_days(30);
+    let since = first + chrono::TimeDelta::days(10);
+    app.db(|db| {
+        let set = (members::status.eq("suspended"), members::standing_since.eq(since));
+        diesel::update(members::table.find(members[0].uuid())).set(set).execute(db).unwrap();
+    });
+
+    for (on, expected) in [(first, 1), (since.pred_opt().unwrap(), 1), (since, 0)] {
+        assert_eq!(number(&figures_on(&offices, on).await["total"], "entered"), expected, "{on}");
+    }
+}

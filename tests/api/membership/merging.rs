@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::kernel::id::MemberId;
 use domain::membership::member::MemberStatus;
+use domain::organisation::unit::UnitKind;
 use persistence::schema::{events, members, posts, ratings};
 use serde_json::{Value, json};
 use tests::files::PDF;
@@ -11,6 +12,7 @@ use tests::{Answer, Client, TestApp};
 use uuid::Uuid;
 
 use super::duplicates::{PAIRS, a_farm, again, queue};
+use super::figures::{FIGURES, number as number_of};
 use super::{Offices, offices};
 
 /// Two members of one farm, and the pair that they are.
@@ -199,6 +201,60 @@ async fn documents_accounts_and_ratings_follow() {
         (rated, of_account.select(posts::member_id).first(db).unwrap())
     });
     assert_eq!((rated, held), (two.first.uuid(), Some(two.first.uuid())));
+}
+
+#[actix_web::test]
+async fn contacts_and_federations_follow_and_the_chosen_contact_is_called_first() {
+    let app = TestApp::rolled_back().await;
+    let two = two(&app, again);
+    let offices = &two.offices;
+    let somebody = json!({"name": "林小雨", "role": "finance", "mobile": "13800000077", "is_primary": true});
+    offices.town.post(&format!("/api/v1/members/{}/contacts", two.second), somebody).await.succeeded();
+    let federation = app.unit(UnitKind::IndustryFederation, "杨梅产业农合联", "330382", Some(&app.county()));
+    let join = json!({"org_unit_id": federation.id.uuid(), "joined_on": app.today().to_string()});
+    offices.county.post(&format!("/api/v1/members/{}/federations", two.second), join).await.succeeded();
+    two.propose(&["contact"]).await.succeeded();
+    two.merge(&offices.county).await.succeeded();
+
+    let known = offices.town.get(&format!("/api/v1/members/{}/contacts", two.first)).await.succeeded();
+    let joined = offices.county.get(&format!("/api/v1/members?federation_id={}", federation.id)).await.succeeded();
+
+    let first: Vec<&Value> = known.json["items"].as_array().unwrap().iter().map(|held| &held["is_primary"]).collect();
+    assert_eq!((first, known.text("/items/0/mobile")), (vec![&json!(true), &json!(false)], "138****0077"));
+    assert_eq!(joined.text("/items/0/id"), two.first.to_string());
+}
+
+#[actix_web::test]
+async fn a_record_with_an_open_case_or_change_does_not_go() {
+    let app = TestApp::rolled_back().await;
+    let two = two(&app, again);
+    let change = json!({"changes": {"address": "山后路 9 号"}, "evidence": "租赁合同"});
+    let path = format!("/api/v1/members/{}/change-requests", two.second);
+    two.offices.clerk.post(&path, change).await.succeeded();
+    two.propose(&[]).await.succeeded();
+
+    let refused = two.merge(&two.offices.county).await;
+
+    assert_eq!((refused.status, refused.code()), (409, "change.open_already"));
+    assert_eq!(status(&app, two.second), "active");
+}
+
+#[actix_web::test]
+async fn a_suspended_record_goes_and_no_longer_counts_from_that_day_on() {
+    let app = TestApp::rolled_back().await;
+    let two = two(&app, again);
+    app.pass_days(10);
+    let suspended = json!({"suspended_for": "unpaid_dues", "reason": "未缴会费"});
+    two.offices.county.post(&format!("/api/v1/members/{}/suspend", two.second), suspended).await.succeeded();
+    app.pass_days(10);
+    two.propose(&[]).await.succeeded();
+    two.merge(&two.offices.county).await.succeeded();
+
+    let day = |days: i64| app.today() - chrono::TimeDelta::days(days);
+    for (on, expected) in [(day(20), [2, 2]), (day(10), [2, 1]), (day(0), [1, 1])] {
+        let figures = two.offices.county.get(&format!("{FIGURES}?on={on}")).await.succeeded();
+        assert_eq!(["members", "active"].map(|figure| number_of(&figures.json["total"], figure)), expected, "{on}");
+    }
 }
 
 #[actix_web::test]

@@ -80,6 +80,57 @@ async fn nothing_is_undone_once_a_later_roster_changed_a_row() {
 }
 
 #[actix_web::test]
+async fn whom_a_changed_row_names_is_called_first_until_it_is_undone() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let officer = app.town_officer(&town);
+    entered(&app, &officer, &rows(&town, 1), false).await;
+    let called = RosterRow { mobile: "13900000077".into(), ..a_row(&town, 1) };
+    let path = format!("/api/v1/members/{}", first(&app));
+
+    let id = entered(&app, &officer, &[called], true).await;
+    let changed = officer.get(&path).await.succeeded();
+    undo(&officer, id).await.succeeded();
+    let undone = officer.get(&path).await.succeeded();
+
+    assert_eq!((changed.text("/contact_mobile"), undone.text("/contact_mobile")), ("139****0077", "138****0001"));
+    let contacts = officer.get(&format!("{path}/contacts")).await.succeeded();
+    assert_eq!(contacts.json["items"].as_array().map(Vec::len), Some(1));
+}
+
+#[actix_web::test]
+async fn look_alikes_of_a_roster_are_found_and_one_that_was_judged_is_not_undone() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let officer = app.town_officer(&town);
+    let twin = RosterRow { name: "种植户1".into(), mobile: "13800000001".into(), ..a_row(&town, 2) };
+    let id = entered(&app, &officer, &[a_row(&town, 1), twin], false).await;
+
+    let found = officer.get("/api/v1/member-duplicates").await.succeeded();
+    let pair = found.text("/items/0/id").to_owned();
+    let dismiss = format!("/api/v1/member-duplicates/{pair}/dismiss");
+    officer.post(&dismiss, serde_json::json!({"reason": "兄弟二人分户经营"})).await.succeeded();
+    let refused = undo(&officer, id).await;
+
+    assert_eq!(found.json["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!((refused.status, refused.code()), (409, "roster.depended_on"));
+}
+
+#[actix_web::test]
+async fn a_roster_whose_look_alikes_nobody_has_judged_is_undone() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    let officer = app.town_officer(&town);
+    let twin = RosterRow { name: "种植户1".into(), mobile: "13800000001".into(), ..a_row(&town, 2) };
+    let id = entered(&app, &officer, &[a_row(&town, 1), twin], false).await;
+
+    undo(&officer, id).await.succeeded();
+
+    let found = officer.get("/api/v1/member-duplicates").await.succeeded();
+    assert_eq!((stored(&app), found.json["items"].as_array().map(Vec::len)), ((0, 0), Some(0)));
+}
+
+#[actix_web::test]
 async fn a_roster_is_undone_within_thirty_days() {
     let app = TestApp::rolled_back().await;
     let town = app.town(&app.county());

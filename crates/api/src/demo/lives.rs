@@ -69,6 +69,7 @@ impl Fate<'_> {
                 self.tell(officer, EventKind::MemberLapsed, member, on, "市场监管部门已核准注销登记");
             }
             MemberStatus::TransferInProgress => life.transfer = Some(self.transfer(member, town, on)?),
+            MemberStatus::Merged => return Err(DemoError::made_up("one record alone does not merge")),
             MemberStatus::Expelled => life.case = Some(self.expulsion(member, on)?),
         }
         Ok(life)
@@ -76,7 +77,7 @@ impl Fate<'_> {
 
     fn notice(&mut self, member: &mut Member, on: NaiveDate) -> Result<(), DemoError> {
         member.give_notice(self.hands.officer.account, on).map_err(DemoError::made_up)?;
-        self.tell(self.hands.officer, EventKind::MemberNoticeGiven, member, on, "经营者年事已高,土地已退租");
+        self.tell(self.hands.officer, EventKind::MemberNoticeGiven, member, on, "经营者年事已高，土地已退租");
         Ok(())
     }
 
@@ -86,7 +87,7 @@ impl Fate<'_> {
             let seat = &self.ground.towns[place % self.ground.towns.len()].seat;
             Side { unit: seat.id, path: seat.path.clone() }
         };
-        let why = line("经营地迁至邻镇,土地流转合同已在邻镇备案")?;
+        let why = line("经营地迁至邻镇，土地流转合同已在邻镇备案")?;
         let transfer = Transfer::propose(member.id, (seat(town), seat(town + 1)), why, (by.account, on));
         let transfer = transfer.map_err(DemoError::made_up)?;
         member.begin_transfer(by.account, on).map_err(DemoError::made_up)?;
@@ -102,7 +103,7 @@ impl Fate<'_> {
         on: NaiveDate,
     ) -> Result<ExpulsionCase, DemoError> {
         let by = self.hands.officer;
-        let notice: Statement = line("经查,你户两次以会员名义销售假冒农资,拟提请理事会除名。可于期限内陈述申辩。")?;
+        let notice: Statement = line("经查，你户两次以会员名义销售假冒农资，拟提请理事会除名。可于期限内陈述申辩。")?;
         let grounds = (ExpulsionReason::CharterBreach, notice);
         let opened = Deed { by: by.account, on };
         let case = ExpulsionCase::open(member, grounds, opened, &MembershipPolicy::default(), self.calendar);
@@ -129,7 +130,7 @@ impl Fate<'_> {
     /// An appeal that the congress has turned down on the day after the vote.
     pub(super) fn appeal(&self, case: &mut ExpulsionCase, on: NaiveDate) -> Result<(), DemoError> {
         let (taker, ruler) = (self.hands.officer.account, self.hands.reviewer.account);
-        let grounds = line("涉事批次系上游厂家供货,申请复议。")?;
+        let grounds = line("涉事批次系上游厂家供货，申请复议。")?;
         case.appeal(grounds, Deed { by: taker, on }).map_err(DemoError::made_up)?;
         let ruled = case.rule(CongressRuling::Confirmed, Deed { by: ruler, on: later(on, 1) });
         ruled.map_err(DemoError::made_up)

@@ -32,6 +32,7 @@ use crate::kernel::clock::china_day;
 use crate::kernel::code::Code;
 use crate::kernel::command::Command;
 use crate::kernel::documents::load;
+use crate::kernel::file::attachment;
 use crate::kernel::problem::{Problem, ProblemOut};
 use crate::kernel::reply::{Answer, Reply};
 

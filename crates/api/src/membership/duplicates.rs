@@ -29,7 +29,7 @@ use super::applications::{TimelineOut, timeline_of};
 use super::apply::ApplicationStatusCode;
 use super::form::MemberTypeCode;
 use super::form_out::FormOut;
-use super::members::MemberStatusCode;
+use super::member_filter::MemberStatusCode;
 use crate::app::State;
 use crate::kernel::actor::Actor;
 use crate::kernel::clock::china_day;

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::form::MemberTypeCode;
-use super::members::MemberStatusCode;
+use super::member_filter::MemberStatusCode;
 use crate::kernel::code::Code;
 
 /// Which member it is, without personal data.

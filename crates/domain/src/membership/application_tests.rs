@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use chrono::Days;
 use proptest::prelude::*;
 use proptest::sample::select;
 

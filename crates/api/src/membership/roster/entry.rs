@@ -86,7 +86,7 @@ impl<'a> Entry<'a> {
             layout: Layout::of(&header),
             towns,
             today,
-            stays: job.kind == JobKind::RosterCommit,
+            stays: job.kind.0 == JobKind::RosterCommit,
         })
     }
 
