@@ -454,6 +454,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the years whose public holidays are arranged */
+        get: operations["list_calendar_years"];
+        put?: never;
+        /**
+         * Enter the public holidays of another year
+         * @description Once a year, when the State Council's notice is out; until then a year stands with its statutory days alone.
+         */
+        post: operations["enter_calendar_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how the public holidays of a year are arranged */
+        get: operations["get_calendar_year"];
+        /**
+         * Replace the arrangement of a year
+         * @description As a whole: days that are left out follow the week again.
+         */
+        put: operations["replace_calendar_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List requests for changes, newest first */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a request for a change, before and after */
+        get: operations["get_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change in the county
+         * @description It is applied at once. By somebody else than asked for it or checked it in the town.
+         */
+        post: operations["approve_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request for a change back */
+        post: operations["cancel_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/pass-town": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a change in the town
+         * @description It is applied at once, unless the county has a say. By somebody else than asked for it.
+         */
+        post: operations["pass_change_in_town"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a change down
+         * @description By the office that has it now, the town or the county, and by somebody else than asked or checked before.
+         */
+        post: operations["reject_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -540,6 +693,230 @@ export interface paths {
         };
         /** List what happened, newest first */
         get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List cases of expulsion, newest first */
+        get: operations["list_expulsions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a case of expulsion */
+        get: operations["get_expulsion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what the member says to a case
+         * @description Until the council votes; the last statement counts.
+         */
+        post: operations["answer_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a former member's appeal to the next congress */
+        post: operations["appeal_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case of expulsion up */
+        post: operations["drop_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter how the congress decided an appeal
+         * @description A membership does not revive: whom the congress finds for may apply anew at once.
+         */
+        post: operations["rule_on_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the council's vote on an expulsion
+         * @description With two thirds of the seats present, more than half of those present expel; then membership ends today.
+         *     Otherwise the case is dismissed. By somebody else than opened it.
+         */
+        post: operations["vote_on_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs, newest first
+         * @description Whoever began them; an auditor sees those of its unit and of all below.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a job */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job
+         * @description A job that waits ends at once, one that runs after the batch at hand. What was done until then stays.
+         */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch the progress of a job
+         * @description Server-sent events named `progress`, each with the job as JSON, whenever it has changed. The stream ends with the
+         *     job, or after a minute: then ask again.
+         */
+        get: operations["watch_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the file that a job made */
+        get: operations["get_job_result"];
         put?: never;
         post?: never;
         delete?: never;
@@ -808,6 +1185,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/member-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the entry rate, completeness and freshness of a day
+         * @description In all, by federation and by type of member. Each number opens down to its rows.
+         */
+        get: operations["get_member_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-figures/{figure}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows that a figure counts
+         * @description The number of the figure is the sum of what its rows count; `total` is how many rows there are.
+         */
+        get: operations["list_member_figure_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the council's rosters, the newest year first */
+        get: operations["list_rosters"];
+        put?: never;
+        /**
+         * Enter the roster that the council has signed for a year
+         * @description Of the caller's own federation. Its lines are added afterwards; until then nobody stands on it.
+         */
+        post: operations["sign_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-rosters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a roster */
+        get: operations["get_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-rosters/{id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of a roster, by name
+         * @description Those in the caller's reach: a town sees its own.
+         */
+        get: operations["list_roster_lines"];
+        put?: never;
+        /**
+         * Add lines to a roster
+         * @description Each federation lists a number once; one that stands in several federations counts once for the county.
+         */
+        post: operations["add_roster_lines"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members": {
         parameters: {
             query?: never;
@@ -816,12 +1295,35 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List members by number
-         * @description Merged records only where that status is asked for; the number of one finds the member that goes on.
+         * List members
+         * @description Sorted by number unless `sort` says otherwise. Merged records only where that status is asked for; the number of
+         *     one finds the member that goes on.
          */
         get: operations["list_members"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export members to a workbook
+         * @description With the filter and the reach of the list: all rows, numbers as text, labels instead of codes. Personal data are
+         *     masked unless `full` is asked for by somebody who may unmask. Every export is written into the trail with its
+         *     reason and the number of rows.
+         */
+        post: operations["export_members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,6 +1364,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/approve-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a member's notice
+         * @description Membership ends today, and with it the rating in force and the member's account. By somebody else than took the
+         *     notice.
+         */
+        post: operations["approve_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/call-off-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a notice back */
+        post: operations["call_off_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change of what is known of a member
+         * @description By the member or by an officer, with evidence. The town checks it; a change of the name, the identity or the
+         *     legal person is also approved by the county. A member has one open request at a time.
+         */
+        post: operations["request_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a check of a member
+         * @description Of the papers, which verifies the entries; of the identity number; or for duplicates. The latest check up to a day
+         *     holds on it, so that a check dated back changes the figures of the days since.
+         */
+        post: operations["check_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the checks of a member, the latest first */
+        get: operations["list_member_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List whom to call at a member */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add somebody to call at a member */
+        post: operations["add_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a contact of a member */
+        put: operations["replace_contact"];
+        post?: never;
+        /**
+         * Remove a contact of a member
+         * @description Not the one that is called first: another one is made that before.
+         */
+        delete: operations["remove_contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/documents": {
         parameters: {
             query?: never;
@@ -886,6 +1524,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/expulsions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a case of expulsion
+         * @description The member has notice today and working days to be heard; then the council votes.
+         */
+        post: operations["open_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/federations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the industry federations of a member */
+        get: operations["list_federation_memberships"];
+        put?: never;
+        /**
+         * Let a member join an industry federation
+         * @description Besides its town, and in any number of them; it counts once in each.
+         */
+        post: operations["join_federation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/federations/{membership_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member leave an industry federation */
+        post: operations["leave_federation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/give-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a member's notice
+         * @description The member gives it itself, or an officer takes the paper. Membership ends when somebody else approves it.
+         */
+        post: operations["give_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the membership of somebody struck off or dead
+         * @description Membership ends today, and with it the rating in force, the member's account and a case that is not voted on.
+         */
+        post: operations["lapse_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/rating": {
         parameters: {
             query?: never;
@@ -897,6 +1633,43 @@ export interface paths {
         get: operations["get_member_rating"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate a suspended membership */
+        post: operations["reinstate_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a membership
+         * @description Its rights rest until it is reinstated: no vote, no booking, no rating.
+         */
+        post: operations["suspend_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,6 +1693,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a member's move to another town
+         * @description The member keeps all rights and stays where it is until the other town accepts.
+         */
+        post: operations["propose_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/unmask": {
         parameters: {
             query?: never;
@@ -934,6 +1727,23 @@ export interface paths {
          * @description Every showing is written into the trail with its reason.
          */
         post: operations["unmask_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was known of a member, version by version */
+        get: operations["list_member_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1076,6 +1886,26 @@ export interface paths {
          * @description With the number and the code of the receipt, while it is on its way.
          */
         post: operations["withdraw_tracked_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an application back
+         * @description For the applicant, with the code of the receipt, as long as it is not decided. One may apply again at any time.
+         */
+        post: operations["withdraw_tracked_application"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,6 +2145,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/membership-applications/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an application back to the town
+         * @description By the county, before the council has decided: the town checks it anew, and its term begins anew.
+         */
+        post: operations["send_back_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/membership-applications/{id}/take-up": {
         parameters: {
             query?: never;
@@ -1363,6 +2213,47 @@ export interface paths {
          * @description By somebody else than entered it or checked it in the town.
          */
         post: operations["uphold_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an application back for the applicant
+         * @description By an officer with the applicant at the counter, as long as it is not decided.
+         */
+        post: operations["withdraw_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the time limits of membership, the latest first */
+        get: operations["list_membership_policies"];
+        put?: never;
+        /**
+         * Set the time limits of membership from a day on
+         * @description What is set is never changed: other limits follow on another day.
+         */
+        post: operations["set_membership_policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2054,6 +2945,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List rosters, newest first */
+        get: operations["list_roster_imports"];
+        put?: never;
+        /**
+         * Hand in a roster
+         * @description The file itself is the body: an XLSX workbook, or CSV in UTF-8 or GB18030; at most 10 MB and 20,000 rows. It is
+         *     kept encrypted, row by row, and every row is checked by a job: nothing is entered yet.
+         */
+        post: operations["upload_roster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a roster */
+        get: operations["get_roster_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a roster that was checked
+         * @description New rows become members; changed ones are entered if that is asked for; wrong ones are left out, and come back
+         *     with the job's result file. One that was stopped goes on where it ended.
+         */
+        post: operations["commit_roster_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/error-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the rows of a roster that are wrong
+         * @description A workbook: the rows and cells as they were handed in, with a column that says what is wrong. Corrected, it can be
+         *     handed in again as it is.
+         */
+        get: operations["get_roster_error_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List current members of the unit whom no row of a roster is about, by number
+         * @description As of now. Nothing becomes of them by not being on a roster.
+         */
+        get: operations["list_missing_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rows of a roster in the order of the sheet */
+        get: operations["list_roster_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo the entry of a roster
+         * @description All of it or nothing: members that it entered go, members that it changed are as before. Refused once one of them
+         *     was changed otherwise or has other records, and after so many days.
+         */
+        post: operations["undo_roster_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-lines/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a line off a roster
+         * @description From a day on: the figures of earlier days stay as they are.
+         */
+        post: operations["strike_roster_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the template of a roster
+         * @description A workbook with instructions, the columns of all eight types of member, drop-downs for closed lists and the towns
+         *     and villages in the caller's reach. Numbers stand in text columns, so that no spreadsheet rounds them.
+         */
+        get: operations["get_roster_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scorecards": {
         parameters: {
             query?: never;
@@ -2157,6 +3228,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/todo-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what waits for the caller, by kind */
+        get: operations["count_todos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for the caller, the longest wait first
+         * @description Over all contexts: applications, ratings, bookings. What the caller must not do because of what it did before is
+         *     not on the list.
+         */
+        get: operations["list_todos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the colleagues to whom something to do can be handed
+         * @description Those who have it on their desk too: by role, by reach, and because they had no hand in it before.
+         */
+        get: operations["list_todo_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos/{id}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Urge what waits with a record
+         * @description By whoever sees the record; once a day. Whoever has it on the desk sees how often and when.
+         */
+        post: operations["remind_todo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/todos/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand something to do to a colleague
+         * @description Who has it on the desk too. Others who may do it still can; their list no longer shows it as theirs.
+         */
+        post: operations["transfer_todo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List moves between towns, newest first
+         * @description Those that a town has proposed and those that it is to decide.
+         */
+        get: operations["list_transfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a move between towns */
+        get: operations["get_transfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a member whom another town has proposed
+         * @description From now on the member belongs to the receiving town, with its requests, its plots and its rating. Bookings and
+         *     what has ended stay where they were made. For the receiving town, and by somebody else than proposed it.
+         */
+        post: operations["accept_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a proposed move back
+         * @description For the proposing town.
+         */
+        post: operations["cancel_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a member whom another town has proposed
+         * @description The member stays where it is. For the receiving town.
+         */
+        post: operations["refuse_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2223,7 +3490,7 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_document" | "file_document" | "read_duplicate" | "judge_duplicate" | "merge_members" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_calendar" | "manage_calendar" | "set_membership_policy" | "stand_member" | "give_notice" | "approve_withdrawal" | "open_expulsion" | "answer_expulsion" | "decide_expulsion" | "propose_transfer" | "decide_transfer" | "request_change" | "check_change" | "approve_change" | "refuse_change" | "manage_contact" | "manage_federation_member" | "read_document" | "file_document" | "read_duplicate" | "judge_duplicate" | "merge_members" | "verify_member" | "export_members" | "read_roster" | "manage_roster" | "read_roster_import" | "import_roster" | "read_job" | "cancel_job" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
         /** @description The member's account. */
         ActivatedAccount: {
             /**
@@ -2236,6 +3503,23 @@ export interface components {
              * @example 330382-ff-000001
              */
             login: string;
+        };
+        /** @description How a roster has grown. */
+        AddedRosterLines: {
+            /**
+             * @description How many lines were added.
+             * @example 478
+             */
+            added: number;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description How many of them have a number that does not pass its check.
+             * @example 2
+             */
+            invalid_identities: number;
+            /** Format: int64 */
+            version: number;
         };
         /** @description The member that an application made. */
         AdmittedMember: {
@@ -2290,6 +3574,8 @@ export interface components {
              * @example 柳市镇农合联
              */
             org_unit_name: string;
+            /** @description Whether that day has passed. */
+            overdue: boolean;
             publicity?: components["schemas"]["Publicity"] | null;
             /**
              * @description Why it was returned or rejected last.
@@ -2451,6 +3737,11 @@ export interface components {
              * @description When it was admitted, rejected or withdrawn.
              */
             closed_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day for the check or the sitting that is due now.
+             */
+            due_on?: string | null;
             /** Format: uuid */
             id: string;
             member_type: components["schemas"]["MemberType"];
@@ -2470,6 +3761,8 @@ export interface components {
              * @example 柳市镇农合联
              */
             org_unit_name: string;
+            /** @description Whether that day has passed. */
+            overdue: boolean;
             /**
              * Format: date
              * @description The first day on which the decision no longer hangs out.
@@ -2488,7 +3781,7 @@ export interface components {
          * @example resubmit
          * @enum {string}
          */
-        ApplicationVerb: "resubmit" | "take_up" | "pass_town" | "pass_county" | "approve" | "publish" | "object" | "dismiss_objection" | "uphold_objection" | "admit" | "return" | "reject";
+        ApplicationVerb: "resubmit" | "take_up" | "pass_town" | "pass_county" | "approve" | "publish" | "object" | "dismiss_objection" | "uphold_objection" | "admit" | "return" | "reject" | "send_back" | "withdraw";
         AskQuote: {
             area?: components["schemas"]["Mu"] | null;
             /** @description The field operation. */
@@ -2666,11 +3959,100 @@ export interface components {
          * @enum {string}
          */
         BookingVerb: "confirm" | "dispatch" | "start" | "hold_for_weather" | "postpone" | "record_work" | "ask_rework" | "accept" | "settle" | "cancel";
+        /** @description A year's arrangement as it is entered. */
+        CalendarArrangement: {
+            basis: components["schemas"]["CalendarBasis"];
+            /** @description Days off and weekends that are worked; every other day follows the week. */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description Title and number of the notice or statute; at most 200 characters.
+             * @example 国务院办公厅关于2026年部分节假日安排的通知
+             */
+            source: string;
+        };
+        /**
+         * @example notice
+         * @enum {string}
+         */
+        CalendarBasis: "notice" | "statute";
+        /** @description A day that departs from the week. */
+        CalendarDay: {
+            /**
+             * Format: date
+             * @example 2026-02-14
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /**
+             * @description The holiday that it belongs to.
+             * @example 春节
+             */
+            occasion: string;
+        };
+        /** @description A year's arrangement. */
+        CalendarYear: {
+            basis: components["schemas"]["CalendarBasis"];
+            /** @description Days off and weekends that are worked, in order. */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description Title and number of the notice or statute.
+             * @example 国务院办公厅关于2026年部分节假日安排的通知
+             */
+            source: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A year's arrangement without its days. */
+        CalendarYearSummary: {
+            basis: components["schemas"]["CalendarBasis"];
+            /**
+             * @description Title and number of the notice or statute.
+             * @example 国务院办公厅关于2026年部分节假日安排的通知
+             */
+            source: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description The years that are arranged. */
+        CalendarYears: {
+            /** @description The latest first. */
+            items: components["schemas"]["CalendarYearSummary"][];
+        };
         /**
          * @example A
          * @enum {string}
          */
         CardKind: "A" | "B";
+        /**
+         * @example returned
+         * @enum {string}
+         */
+        CardReturn: "returned" | "declared_lost";
+        /**
+         * @example name
+         * @enum {string}
+         */
+        ChangeField: "name" | "short_name" | "identity" | "legal_person" | "division_code" | "address" | "industries" | "scale" | "organisation" | "demo_level" | "composition";
+        /** @description Who took a step of a request, and when. */
+        ChangeHand: {
+            /**
+             * @description By name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+        };
         ChangePasswordIn: {
             /**
              * Format: password
@@ -2685,6 +4067,57 @@ export interface components {
              */
             new: string;
         };
+        /** @description A request for a change. Personal data are masked on both sides: a changed number may look the same. */
+        ChangeRequest: components["schemas"]["ChangeSummary"] & {
+            /** @description What is to be known. */
+            after: components["schemas"]["ShownForm"];
+            /** @description What was known when it was asked for. */
+            before: components["schemas"]["ShownForm"];
+            /**
+             * @description What proves it.
+             * @example 新签土地流转合同(2026)柳字第 18 号,原件已核对
+             */
+            evidence: string;
+            /**
+             * @description Why it was rejected or cancelled.
+             * @example 合同未盖章
+             */
+            reason?: string | null;
+        };
+        /**
+         * @example submitted
+         * @enum {string}
+         */
+        ChangeStatus: "submitted" | "town_checked" | "applied" | "rejected" | "cancelled";
+        /** @description A request for a change in a list. */
+        ChangeSummary: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["ChangeVerb"][];
+            closed?: components["schemas"]["ChangeHand"] | null;
+            /** @description The fields that change. */
+            fields: components["schemas"]["ChangeField"][];
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["MemberLabel"];
+            /** @description Whether the county has a say: the change touches who the member is. */
+            needs_county: boolean;
+            status: components["schemas"]["ChangeStatus"];
+            /** @description Who asked. */
+            submitted: components["schemas"]["ChangeHand"];
+            town_check?: components["schemas"]["ChangeHand"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example pass_town
+         * @enum {string}
+         */
+        ChangeVerb: "pass_town" | "approve" | "reject" | "cancel";
+        /**
+         * @example papers
+         * @enum {string}
+         */
+        CheckKind: "papers" | "identity" | "duplicate";
         /**
          * @example browser
          * @enum {string}
@@ -2728,6 +4161,54 @@ export interface components {
              */
             indicators: string[];
         };
+        /**
+         * @example confirmed
+         * @enum {string}
+         */
+        CongressRuling: "confirmed" | "annulled";
+        /** @description Somebody to call, the number masked. */
+        Contact: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it is called first; one of a member's contacts is. */
+            is_primary: boolean;
+            /**
+             * @description The number, masked.
+             * @example 138****0001
+             */
+            mobile: string;
+            /** @example 陈小满 */
+            name: string;
+            role: components["schemas"]["ContactRole"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A contact as it is to be. */
+        ContactEdit: {
+            /** @description Whether it is called first; another contact is made that by saying so there. */
+            is_primary: boolean;
+            /**
+             * @description The number; left out, it stays as it is, for it is only shown masked.
+             * @example 13800000003
+             */
+            mobile?: string | null;
+            /**
+             * @description At most 50 characters.
+             * @example 林小雨
+             */
+            name: string;
+            role: components["schemas"]["ContactRole"];
+        };
+        /**
+         * @example head
+         * @enum {string}
+         */
+        ContactRole: "head" | "business" | "finance" | "technician" | "family" | "other";
+        /** @description The contacts of a member. */
+        Contacts: {
+            /** @description Who is called first stands first. */
+            items: components["schemas"]["Contact"][];
+        };
         /** @description The council's decision. */
         CouncilDecision: {
             /**
@@ -2735,6 +4216,42 @@ export interface components {
              * @description The day on which the council sat.
              */
             decided_on: string;
+        };
+        /** @description The council's vote. */
+        CouncilVote: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            abstained: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            against: number;
+            /**
+             * @description Who entered it, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** @description Whether more than half of those present were in favour. */
+            carried: boolean;
+            /**
+             * Format: int32
+             * @example 11
+             */
+            in_favour: number;
+            /**
+             * Format: date
+             * @description The day of the sitting.
+             */
+            on: string;
+            /**
+             * Format: int32
+             * @description Seats of the council.
+             * @example 15
+             */
+            seats: number;
         };
         CreateIn: {
             /**
@@ -2786,6 +4303,11 @@ export interface components {
              */
             year: number;
         };
+        /**
+         * @example holiday
+         * @enum {string}
+         */
+        DayKind: "holiday" | "worked";
         /** @description Days from the first up to, but not including, the last. */
         Days: {
             /** Format: date */
@@ -3042,6 +4564,11 @@ export interface components {
              */
             since: string;
         };
+        /**
+         * @example not_on_platform
+         * @enum {string}
+         */
+        EntryGap: "not_on_platform" | "not_active" | "incomplete" | "identity_failed" | "duplicate" | "not_verified";
         /** @description Something that happened to a record. */
         Event: {
             /**
@@ -3076,7 +4603,7 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "document.filed" | "document.read" | "document.withdrawn" | "duplicate.found" | "duplicate.dismissed" | "duplicate.merge_proposed" | "duplicate.merge_declined" | "duplicate.merged" | "member.merged" | "member.absorbed" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "member.suspended" | "member.reinstated" | "member.notice_given" | "member.notice_called_off" | "member.withdrawn" | "member.lapsed" | "member.expulsion_opened" | "member.expulsion_answered" | "member.expulsion_dropped" | "member.expulsion_dismissed" | "member.expelled" | "member.expulsion_appealed" | "member.expulsion_ruled" | "member.transfer_proposed" | "member.transfer_refused" | "member.transfer_cancelled" | "member.transferred" | "member.change_requested" | "member.change_checked" | "member.change_rejected" | "member.change_cancelled" | "member.changed" | "member.contact_added" | "member.contact_edited" | "member.contact_removed" | "member.federation_joined" | "member.federation_left" | "calendar.arranged" | "membership_policy.set" | "document.filed" | "document.read" | "document.withdrawn" | "duplicate.found" | "duplicate.dismissed" | "duplicate.merge_proposed" | "duplicate.merge_declined" | "duplicate.merged" | "member.merged" | "member.absorbed" | "application.sent_back" | "member.checked" | "members.exported" | "roster.signed" | "roster.entered" | "roster.entry_struck" | "todo.transferred" | "todo.reminded" | "member.imported" | "member.import_updated" | "member.import_undone" | "roster_import.uploaded" | "roster_import.committed" | "roster_import.undone" | "job.queued" | "job.cancelling" | "job.done" | "job.failed" | "job.cancelled" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
         /** @description A value known for an indicator. */
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
@@ -3134,11 +4661,168 @@ export interface components {
             number?: string | null;
             ratio?: components["schemas"]["EvidenceRatio"] | null;
         };
+        /** @description A case of expulsion. */
+        Expulsion: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["ExpulsionVerb"][];
+            answer?: components["schemas"]["ExpulsionSaid"] | null;
+            appeal?: components["schemas"]["ExpulsionSaid"] | null;
+            dropped?: components["schemas"]["ExpulsionSaid"] | null;
+            /**
+             * Format: date
+             * @description The last day on which the member may be heard; the council votes after it.
+             */
+            heard_until: string;
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["MemberLabel"];
+            /**
+             * @description The written notice.
+             * @example 经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。
+             */
+            notice: string;
+            /** @description Who gave notice, and on which day. */
+            opened: components["schemas"]["ExpulsionDeed"];
+            /** @description Whether that day has passed while the council has not voted. */
+            overdue: boolean;
+            reason: components["schemas"]["ExpulsionReason"];
+            ruling?: components["schemas"]["ExpulsionDeed"] | null;
+            status: components["schemas"]["ExpulsionStatus"];
+            /** Format: int64 */
+            version: number;
+            vote?: components["schemas"]["CouncilVote"] | null;
+        };
+        /** @description Who did something in a case, and when. */
+        ExpulsionDeed: {
+            /**
+             * @description By name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @example charter_breach
+         * @enum {string}
+         */
+        ExpulsionReason: "charter_breach" | "law_breach" | "false_statements";
+        /** @description The congress's decision. */
+        ExpulsionRuling: {
+            /**
+             * Format: date
+             * @description The day of the congress.
+             */
+            decided_on: string;
+            ruling: components["schemas"]["CongressRuling"];
+        };
+        /** @description What somebody said in a case. */
+        ExpulsionSaid: {
+            /**
+             * @description Who wrote it down, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+            /** @example 涉事批次系上游厂家供货,已全部召回并向购买农户退款。 */
+            statement: string;
+        };
+        /** @description What somebody says in a case. */
+        ExpulsionStatement: {
+            /**
+             * @description The words; at most 2,000 characters.
+             * @example 涉事批次系上游厂家供货,已全部召回并向购买农户退款。
+             */
+            statement: string;
+        };
+        /**
+         * @example hearing
+         * @enum {string}
+         */
+        ExpulsionStatus: "hearing" | "expelled" | "dismissed" | "dropped" | "appealed" | "confirmed" | "annulled";
+        /**
+         * @example answer
+         * @enum {string}
+         */
+        ExpulsionVerb: "answer" | "vote" | "drop" | "appeal" | "rule";
+        /** @description How the council voted. */
+        ExpulsionVote: {
+            /**
+             * Format: int32
+             * @description Abstentions.
+             * @example 1
+             */
+            abstained: number;
+            /**
+             * Format: int32
+             * @description Votes against it.
+             * @example 1
+             */
+            against: number;
+            /**
+             * Format: int32
+             * @description Votes for the expulsion.
+             * @example 11
+             */
+            in_favour: number;
+            /**
+             * Format: int32
+             * @description Seats of the council.
+             * @example 15
+             */
+            seats: number;
+            /**
+             * Format: date
+             * @description The day on which the council sat; after the time to be heard, not in the future.
+             */
+            voted_on: string;
+        };
+        /** @description When a member leaves. */
+        FederationLeaving: {
+            /**
+             * Format: date
+             * @description The first day on which it no longer belongs; not in the future.
+             * @example 2026-05-01
+             */
+            left_on: string;
+        };
+        /** @description A member's time in an industry federation. */
+        FederationMembership: {
+            /**
+             * @description What it is in the federation's council.
+             * @example 常务理事
+             */
+            council_title?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            joined_on: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer belonged.
+             */
+            left_on?: string | null;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation.
+             * @example 杨梅产业农合联
+             */
+            org_unit_name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A member's times in industry federations. */
+        FederationMemberships: {
+            /** @description The latest first. */
+            items: components["schemas"]["FederationMembership"][];
+        };
         /**
          * @example required
          * @enum {string}
          */
-        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration";
+        FieldCode: "required" | "unknown_field" | "wrong_type" | "unknown_code" | "control_character" | "too_short" | "too_long" | "out_of_range" | "not_a_decimal" | "too_many_places" | "not_a_date" | "not_a_cursor" | "not_found" | "malformed" | "checksum" | "resident_id.malformed" | "resident_id.province" | "resident_id.birth_date" | "uscc.malformed" | "mobile.malformed" | "digits_lost" | "identity_repeated" | "identity_taken" | "member_type_differs" | "town_differs" | "not_applicable" | "charter_not_accepted" | "identity_kind_not_allowed" | "registry_not_allowed" | "not_a_town_or_village" | "repeated" | "more_than_total" | "date_in_future" | "date_in_past" | "area_above" | "too_few" | "date_order" | "password.too_short" | "password.too_long" | "password.too_plain" | "password.tells_name" | "password.used_before" | "choice_wanted" | "ratio_unfit" | "negative" | "denominator_not_positive" | "not_of_this_card" | "not_a_declaration";
         /** @description A field that is wrong. */
         FieldError: {
             /** @description What is wrong; closed list. */
@@ -3154,6 +4838,11 @@ export interface components {
              */
             pointer: string;
         };
+        /**
+         * Format: binary
+         * @example …
+         */
+        FileBytes: string;
         /**
          * Format: binary
          * @description The bytes of a file.
@@ -3305,6 +4994,80 @@ export interface components {
          * @enum {string}
          */
         Industry: "rice" | "vegetables" | "fruit" | "tea" | "bayberry" | "livestock" | "aquaculture" | "services" | "other";
+        /** @description A piece of long work. */
+        Job: {
+            /** @description What can be done with it now. */
+            allowed: components["schemas"]["JobVerb"][];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Pieces looked at.
+             * @example 4500
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Those of them that failed.
+             * @example 12
+             */
+            failed: number;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: uuid
+             * @description Its identifier.
+             */
+            id: string;
+            kind: components["schemas"]["JobKind"];
+            /**
+             * Format: uuid
+             * @description The unit at which it acts.
+             */
+            org_unit_id: string;
+            /**
+             * @description The name of the file that it made, if it made one that is still kept: `GET /jobs/{id}/result`.
+             * @example 名册错误行.xlsx
+             */
+            result_file?: string | null;
+            /**
+             * Format: date-time
+             * @description When a server took it up first.
+             */
+            started_at?: string | null;
+            state: components["schemas"]["JobState"];
+            /**
+             * Format: uuid
+             * @description The record that it works on; which kind of record, the kind of job says.
+             */
+            subject_id: string;
+            /**
+             * Format: int64
+             * @description Pieces in all.
+             * @example 10000
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Grows with every change, progress included.
+             */
+            version: number;
+        };
+        /**
+         * @example roster_check
+         * @enum {string}
+         */
+        JobKind: "roster_check" | "roster_commit";
+        /**
+         * @example queued
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "cancelling" | "done" | "failed" | "cancelled";
+        /**
+         * @example cancel
+         * @enum {string}
+         */
+        JobVerb: "cancel";
         JoinIn: {
             /**
              * @description Number of the deciding document, at most 100 characters.
@@ -3329,6 +5092,20 @@ export interface components {
             /** @example 资产负债率 */
             zh: string;
         };
+        /** @description Why a membership lapsed. */
+        Lapse: {
+            lapsed_for: components["schemas"]["LapseReason"];
+            /**
+             * @description What proves it; at most 500 characters.
+             * @example 市场监管部门已于 2026-04-20 核准注销登记
+             */
+            reason: string;
+        };
+        /**
+         * @example cancelled
+         * @enum {string}
+         */
+        LapseReason: "cancelled" | "dead";
         /** @description Who answers for an organisation in law. */
         LegalPerson: {
             /**
@@ -3435,6 +5212,11 @@ export interface components {
             /** Format: date */
             work_on: string;
         };
+        /**
+         * @example name
+         * @enum {string}
+         */
+        MandatoryField: "name" | "identity" | "contact_name" | "contact_mobile" | "division" | "address" | "industries" | "scale" | "demo_level" | "legal_name" | "legal_resident_id" | "legal_mobile" | "registered_capital" | "established_on" | "annual_revenue" | "employees" | "households_driven" | "members_total" | "farmer_members" | "organisation_members";
         /** @description The account that asks. */
         Me: {
             /** Format: uuid */
@@ -3487,7 +5269,7 @@ export interface components {
              */
             contact_mobile: string;
             /**
-             * @description Whom to call.
+             * @description Whom to call first.
              * @example 陈小满
              */
             contact_name: string;
@@ -3530,10 +5312,85 @@ export interface components {
             org_unit_name: string;
             /** @description How much of it. */
             scale: components["schemas"]["Scale"];
+            standing?: components["schemas"]["MemberStanding"] | null;
             status: components["schemas"]["MemberStatus"];
             /**
              * Format: date-time
              * @description When the entries were last checked against the papers.
+             */
+            verified_at?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description The fields that change; what is left out stays. */
+        MemberChanges: {
+            /**
+             * @description Where it lies there.
+             * @example 湖边路 2 号
+             */
+            address?: string | null;
+            composition?: components["schemas"]["Composition"] | null;
+            demo_level?: components["schemas"]["DemoLevel"] | null;
+            /**
+             * @description The village or town, in the member's own town.
+             * @example 330382114001
+             */
+            division_code?: string | null;
+            identity?: components["schemas"]["ApplicationIdentity"] | null;
+            /** @description What it grows, keeps or does. */
+            industries?: components["schemas"]["Industry"][] | null;
+            legal_person?: components["schemas"]["LegalPerson"] | null;
+            /**
+             * @description The name on the licence or the resident card.
+             * @example 柳市镇湖边杨梅专业合作社
+             */
+            name?: string | null;
+            organisation?: components["schemas"]["OrganisationFacts"] | null;
+            scale?: components["schemas"]["Scale"] | null;
+            /**
+             * @description The name in daily use; empty to take it away.
+             * @example 湖边杨梅
+             */
+            short_name?: string | null;
+        };
+        /** @description A check of a member. */
+        MemberCheck: {
+            /**
+             * @description Who checked, by name; null where it came with the admission.
+             * @example 陈晓燕
+             */
+            checked_by?: string | null;
+            /**
+             * Format: date
+             * @description The day of the check.
+             */
+            checked_on: string;
+            kind: components["schemas"]["CheckKind"];
+            /** @description Whether the member passed. */
+            passed: boolean;
+            /**
+             * @description Why it did not pass, or what was noted.
+             * @example 证件号码与身份证不符
+             */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recorded_at: string;
+        };
+        /** @description The checks of a member, the latest first. */
+        MemberChecks: {
+            /**
+             * Format: uuid
+             * @description The member.
+             */
+            id: string;
+            /** @description Every check. */
+            items: components["schemas"]["MemberCheck"][];
+            /**
+             * Format: date-time
+             * @description When the entries were last verified against the papers; null if they are not, or no longer.
              */
             verified_at?: string | null;
             /** Format: int64 */
@@ -3564,15 +5421,319 @@ export interface components {
             version: number;
         };
         /**
+         * @description What is exported, and why.
+         * @example {
+         *       "filter": {
+         *         "status": "active"
+         *       },
+         *       "full": false,
+         *       "reason": "召开会员代表大会通知会员",
+         *       "sort": "number"
+         *     }
+         */
+        MemberExport: {
+            /** @description Which members; all in reach if left out. */
+            filter?: components["schemas"]["MemberFilter"];
+            /** @description Whether identity and mobile numbers stand in full; needs the permission to unmask. */
+            full?: boolean;
+            /** @description Why; it stands on the sheet and in the trail. At most 200 characters. */
+            reason: string;
+            sort?: components["schemas"]["MemberSort"] | null;
+        };
+        /**
+         * @example roster
+         * @enum {string}
+         */
+        MemberFigure: "roster" | "entered" | "not_on_platform" | "not_active" | "incomplete" | "identity_failed" | "duplicate" | "not_verified" | "members" | "mandatory_fields" | "filled_fields" | "active" | "fresh" | "stale";
+        /** @description A number that opens down to its rows. */
+        MemberFigureNumber: {
+            figure: components["schemas"]["MemberFigure"];
+            /**
+             * Format: int64
+             * @example 463
+             */
+            number: number;
+        };
+        /** @description A row that a figure counts. */
+        MemberFigureRow: {
+            /**
+             * Format: int64
+             * @description What the row adds to the number.
+             * @example 1
+             */
+            counts: number;
+            /** @description Whether it stood on the platform once only. */
+            duplicate_passed?: boolean | null;
+            gap?: components["schemas"]["EntryGap"] | null;
+            /**
+             * Format: uuid
+             * @description The line of the roster, or the member.
+             */
+            id: string;
+            /**
+             * @description By what it is known; a resident number is masked.
+             * @example 330382********0006
+             */
+            identity: string;
+            /** @description Whether its identity number had passed the check. */
+            identity_passed?: boolean | null;
+            /**
+             * Format: int64
+             * @description Mandatory fields that it has to fill.
+             * @example 9
+             */
+            mandatory_fields: number;
+            /**
+             * Format: uuid
+             * @description The member on the platform, if there is one.
+             */
+            member_id?: string | null;
+            member_type: components["schemas"]["MemberType"];
+            /** @description Those of them that are empty. */
+            missing_fields: components["schemas"]["MandatoryField"][];
+            /** @example 陈小满 */
+            name: string;
+            /**
+             * @description The number on its card.
+             * @example 330382-FF-000001
+             */
+            number?: string | null;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that lists or holds it.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            status?: components["schemas"]["MemberStatus"] | null;
+            /**
+             * Format: date
+             * @description When somebody had verified the entries last.
+             */
+            verified_on?: string | null;
+        };
+        /** @description The figures of a group. A rate is absent where there is nothing to rate. */
+        MemberFigureSet: {
+            /**
+             * @description Per cent of the mandatory fields that is filled.
+             * @example 99.2
+             */
+            complete_rate?: string | null;
+            /**
+             * @description Per cent of the council's roster that is entered completely, checked and verified, with one place: the
+             *     rate that is reported upward.
+             * @example 96.9
+             */
+            entry_rate?: string | null;
+            /** @description Every figure. */
+            figures: components["schemas"]["MemberFigureNumber"][];
+            /**
+             * @description Per cent of the active members that were verified within twelve months.
+             * @example 87.5
+             */
+            freshness_rate?: string | null;
+        };
+        /** @description The figures of a day. */
+        MemberFigures: {
+            /**
+             * Format: date
+             * @description The day as of which everything is looked at.
+             */
+            on: string;
+            /** @description The rosters in force on that day; none before the first was signed. */
+            rosters: components["schemas"]["RosterInForce"][];
+            /** @description All together; whoever stands in several federations counts once. */
+            total: components["schemas"]["MemberFigureSet"];
+            /** @description Each type of member. */
+            types: components["schemas"]["MemberFiguresOfType"][];
+            /** @description Each federation that lists or holds members, by name. */
+            units: components["schemas"]["MemberFiguresOfUnit"][];
+        };
+        /** @description The figures of a type of member. */
+        MemberFiguresOfType: components["schemas"]["MemberFigureSet"] & {
+            member_type: components["schemas"]["MemberType"];
+        };
+        /** @description The figures of a federation. */
+        MemberFiguresOfUnit: components["schemas"]["MemberFigureSet"] & {
+            /** Format: uuid */
+            org_unit_id: string;
+            /** @example 柳市镇农合联 */
+            org_unit_name: string;
+        };
+        /** @description Which members are wanted; what is left out does not restrict. */
+        MemberFilter: {
+            /**
+             * Format: uuid
+             * @description Only those that belong to this industry federation today.
+             */
+            federation_id?: string | null;
+            /**
+             * Format: date
+             * @description Only members from this day on.
+             */
+            joined_from?: string | null;
+            /**
+             * Format: date
+             * @description Only members from before this day.
+             */
+            joined_until?: string | null;
+            member_type?: components["schemas"]["MemberType"] | null;
+            /**
+             * Format: uuid
+             * @description Only of this unit itself.
+             */
+            org_unit_id?: string | null;
+            /**
+             * @description A piece of the name, the beginning of its initials, of the member's number, a whole resident number, credit
+             *     code or mobile number, or the last four digits of a mobile number.
+             * @example cxm
+             */
+            q?: string | null;
+            /**
+             * @description At least this size; needs the unit.
+             * @example 50
+             */
+            scale_from?: string | null;
+            /**
+             * @description At most this size; needs the unit.
+             * @example 200.5
+             */
+            scale_to?: string | null;
+            scale_unit?: components["schemas"]["ScaleUnit"] | null;
+            status?: components["schemas"]["MemberStatus"] | null;
+            /** @description Only those whose entries are verified, or are not. */
+            verified?: boolean | null;
+        };
+        /** @description Which member it is, without personal data. */
+        MemberLabel: {
+            /** Format: uuid */
+            id: string;
+            member_type?: components["schemas"]["MemberType"] | null;
+            /** @example 陈小满 */
+            name: string;
+            /**
+             * @description The number on its card.
+             * @example 330382-FF-000001
+             */
+            number: string;
+            status?: components["schemas"]["MemberStatus"] | null;
+        };
+        /** @description Why, in words. */
+        MemberReason: {
+            /**
+             * @description Why, in words that the member may read; at most 500 characters.
+             * @example 会费已补缴,资格恢复
+             */
+            reason: string;
+        };
+        /**
+         * @example number
+         * @enum {string}
+         */
+        MemberSort: "number" | "-number" | "name" | "-name" | "joined_on" | "-joined_on";
+        /** @description Since when a membership stands as it does, and why. */
+        MemberStanding: {
+            /** @description What can be done with the membership now, whoever does it. */
+            allowed: components["schemas"]["MemberVerb"][];
+            /** @description Whether the council has a case against the member that is not voted on. */
+            case_open: boolean;
+            lapsed_for?: components["schemas"]["LapseReason"] | null;
+            /**
+             * Format: date
+             * @description The day of the last step; null before the first.
+             */
+            since?: string | null;
+            suspended_for?: components["schemas"]["SuspensionReason"] | null;
+        };
+        /**
          * @example active
          * @enum {string}
          */
-        MemberStatus: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed" | "merged";
+        MemberStatus: "active" | "suspended" | "withdrawing" | "transfer_in_progress" | "withdrawn" | "expelled" | "lapsed" | "merged";
         /**
          * @example coop
          * @enum {string}
          */
         MemberType: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+        /**
+         * @example suspend
+         * @enum {string}
+         */
+        MemberVerb: "suspend" | "reinstate" | "give_notice" | "call_off_notice" | "approve_withdrawal" | "lapse" | "open_expulsion" | "propose_transfer" | "request_change";
+        /** @description What was known of a member for a while. */
+        MemberVersion: {
+            /**
+             * Format: uuid
+             * @description The request that ended it.
+             */
+            change_request_id?: string | null;
+            form: components["schemas"]["ShownForm"];
+            /**
+             * Format: date-time
+             * @description Until when it held; null for what is known now.
+             */
+            until?: string | null;
+        };
+        /** @description Everything that was known of a member, one after the other. */
+        MemberVersions: {
+            /** @description The oldest first; the last one is what is known now. */
+            items: components["schemas"]["MemberVersion"][];
+        };
+        /** @description Every set of limits that there is. */
+        MembershipPolicies: {
+            /** @description The latest first. */
+            items: components["schemas"]["MembershipPolicy"][];
+        };
+        /** @description Time limits of membership; a term that has begun keeps the length that was set when it began. */
+        MembershipPolicy: {
+            /**
+             * Format: int32
+             * @description Calendar days until the council has sat.
+             * @example 30
+             */
+            council_days: number;
+            /**
+             * Format: int32
+             * @description Working days for the check in the county.
+             * @example 5
+             */
+            county_review_days: number;
+            /**
+             * @description What the limits rest on; at most 200 characters.
+             * @example 县农合联〔2026〕12号
+             */
+            document: string;
+            /**
+             * Format: int32
+             * @description Working days to be heard before an expulsion.
+             * @example 10
+             */
+            hearing_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days of publicity.
+             * @example 7
+             */
+            publicity_days: number;
+            /**
+             * Format: int32
+             * @description Months after a rejection before one applies again.
+             * @example 6
+             */
+            reapply_months: number;
+            /**
+             * Format: int32
+             * @description Working days for the check in the town.
+             * @example 5
+             */
+            town_review_days: number;
+            /**
+             * Format: date
+             * @description The first day; not before today.
+             * @example 2027-01-01
+             */
+            valid_from: string;
+        };
         /**
          * @example name
          * @enum {string}
@@ -3618,11 +5779,210 @@ export interface components {
             /** @example 330382-FF-000001 */
             number: string;
         };
+        /** @description A current member whom no row of a roster is about. */
+        MissingMember: {
+            /**
+             * Format: uuid
+             * @description The member.
+             */
+            id: string;
+            /** @example 陈小满 */
+            name: string;
+            /** @example 330382-FF-000001 */
+            number: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that it belongs to.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+        };
         /**
          * @description Area in mu (1/15 hectare), exact, at most three decimal places.
          * @example 57.800
          */
         Mu: string;
+        /** @description A year's first arrangement. */
+        NewCalendarYear: {
+            basis: components["schemas"]["CalendarBasis"];
+            /**
+             * @description Days off and weekends that are worked; every other day follows the week.
+             * @example [
+             *       {
+             *         "day": "2028-01-01",
+             *         "kind": "holiday",
+             *         "occasion": "元旦"
+             *       }
+             *     ]
+             */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description Title and number of the notice or statute; at most 200 characters.
+             * @example 国务院办公厅关于2028年部分节假日安排的通知
+             */
+            source: string;
+            /**
+             * Format: int32
+             * @example 2028
+             */
+            year: number;
+        };
+        /**
+         * @description What is to change of a member, and what proves it.
+         * @example {
+         *       "changes": {
+         *         "address": "湖边路 2 号",
+         *         "scale": {
+         *           "unit": "mu",
+         *           "value": "85.5"
+         *         }
+         *       },
+         *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对"
+         *     }
+         */
+        NewChangeRequest: {
+            changes: components["schemas"]["MemberChanges"];
+            /** @description What proves it: which papers were seen, with their numbers; at most 1,000 characters. */
+            evidence: string;
+        };
+        /** @description Somebody to call. */
+        NewContact: {
+            /** @description Whether it is called first from now on. */
+            is_primary: boolean;
+            /** @example 13800000003 */
+            mobile: string;
+            /**
+             * @description At most 50 characters.
+             * @example 林小雨
+             */
+            name: string;
+            role: components["schemas"]["ContactRole"];
+        };
+        /** @description What a case rests on. */
+        NewExpulsion: {
+            /**
+             * @description The written notice that the member is given today; at most 2,000 characters.
+             * @example 经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。可于期限内陈述申辩。
+             */
+            notice: string;
+            reason: components["schemas"]["ExpulsionReason"];
+        };
+        /** @description Which federation a member joins. */
+        NewFederationMembership: {
+            /**
+             * @description What it is in the federation's council, if anything; at most 30 characters.
+             * @example 常务理事
+             */
+            council_title?: string | null;
+            /**
+             * Format: date
+             * @description The first day; not in the future.
+             * @example 2026-05-01
+             */
+            joined_on: string;
+            /**
+             * Format: uuid
+             * @description The industry federation.
+             */
+            org_unit_id: string;
+        };
+        /** @description A check to be recorded. */
+        NewMemberCheck: {
+            /**
+             * Format: date
+             * @description The day of the check; today if left out. May lie in the past, not before the first day of membership.
+             * @example 2026-05-01
+             */
+            checked_on?: string | null;
+            /** @description What was checked; whoever passes the check of the papers is verified. */
+            kind: components["schemas"]["CheckKind"];
+            /** @description Whether the member passed. */
+            passed: boolean;
+            /**
+             * @description Why it did not pass, which must be said, or what was noted; at most 200 characters.
+             * @example 已核对营业执照原件
+             */
+            reason?: string | null;
+        };
+        /** @description A roster to be entered. */
+        NewRoster: {
+            /**
+             * @description The number of the council's document; at most 100 characters.
+             * @example 乐农合联〔2026〕3号
+             */
+            document: string;
+            /**
+             * Format: date
+             * @description When the council signed it: in that year or the one before.
+             * @example 2026-01-15
+             */
+            signed_on: string;
+            /**
+             * Format: int32
+             * @description The year that it is of.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A member on the council's roster. */
+        NewRosterLine: {
+            /**
+             * @description Its resident number or credit code as it stands on the roster. A number that does not pass its check is
+             *     taken in as well, and told.
+             * @example 330382198001010006
+             */
+            identity: string;
+            member_type: components["schemas"]["MemberType"];
+            /**
+             * @description Its name on the roster; at most 100 characters.
+             * @example 陈小满
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The federation that lists it; the caller's own if left out.
+             */
+            org_unit_id?: string | null;
+        };
+        /**
+         * @description Lines to be added to a roster.
+         * @example {
+         *       "lines": [
+         *         {
+         *           "identity": "330382198001010006",
+         *           "member_type": "family_farm",
+         *           "name": "陈小满"
+         *         }
+         *       ],
+         *       "listed_on": "2026-01-15",
+         *       "source": "柳市镇农合联2026年会员名册"
+         *     }
+         */
+        NewRosterLines: {
+            /** @description The lines, at most 1,000. */
+            lines: components["schemas"]["NewRosterLine"][];
+            /**
+             * Format: date
+             * @description First day on which they count; the day on which the roster was signed if left out.
+             */
+            listed_on?: string | null;
+            /** @description Where the lines come from; at most 100 characters. */
+            source: string;
+        };
+        /** @description Where a member is to go. */
+        NewTransfer: {
+            /**
+             * @description Why the member moves; at most 500 characters.
+             * @example 经营地迁至北白象镇
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The town federation that is to take the member.
+             */
+            to_unit_id: string;
+        };
         /** @description An objection to an admission. */
         Objection: {
             /** Format: date */
@@ -3845,9 +6205,57 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_ChangeSummary: {
+            /** @description The rows. */
+            items: components["schemas"]["ChangeSummary"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Division: {
             /** @description The rows. */
             items: components["schemas"]["Division"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Expulsion: {
+            /** @description The rows. */
+            items: components["schemas"]["Expulsion"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Job: {
+            /** @description The rows. */
+            items: components["schemas"]["Job"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -3925,6 +6333,38 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_MemberFigureRow: {
+            /** @description The rows. */
+            items: components["schemas"]["MemberFigureRow"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_MissingMember: {
+            /** @description The rows. */
+            items: components["schemas"]["MissingMember"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_OrgUnit: {
             /** @description The rows. */
             items: components["schemas"]["OrgUnit"][];
@@ -3973,6 +6413,70 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_Roster: {
+            /** @description The rows. */
+            items: components["schemas"]["Roster"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_RosterImport: {
+            /** @description The rows. */
+            items: components["schemas"]["RosterImport"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_RosterLine: {
+            /** @description The rows. */
+            items: components["schemas"]["RosterLine"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_RosterRow: {
+            /** @description The rows. */
+            items: components["schemas"]["RosterRow"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Site: {
             /** @description The rows. */
             items: components["schemas"]["Site"][];
@@ -3989,9 +6493,41 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_Todo: {
+            /** @description The rows. */
+            items: components["schemas"]["Todo"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_TrailEvent: {
             /** @description The rows. */
             items: components["schemas"]["TrailEvent"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Transfer: {
+            /** @description The rows. */
+            items: components["schemas"]["Transfer"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -4127,7 +6663,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "document.too_large" | "document.type_unknown" | "document.name_unfit" | "document.too_many" | "document.record_closed" | "document.withdrawn" | "duplicate.not_now" | "duplicate.same_hands" | "duplicate.not_members" | "duplicate.not_current" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "member.wrong_status" | "member.before_last_step" | "member.same_hands" | "member.case_open" | "expulsion.not_now" | "expulsion.hearing_runs" | "expulsion.no_quorum" | "expulsion.same_hands" | "expulsion.date_unfit" | "transfer.same_unit" | "transfer.decided" | "transfer.same_hands" | "change.nothing" | "change.not_now" | "change.same_hands" | "change.open_already" | "change.outdated" | "change.identity_unfit" | "change.other_town" | "contact.primary_needed" | "contact.mobile_taken" | "federation.unfit" | "federation.date_unfit" | "federation.left" | "federation.joined" | "document.too_large" | "document.type_unknown" | "document.name_unfit" | "document.too_many" | "document.record_closed" | "document.withdrawn" | "duplicate.not_now" | "duplicate.same_hands" | "duplicate.not_members" | "duplicate.not_current" | "roster.year_taken" | "roster.date_unfit" | "roster.listed" | "roster.struck" | "export.too_many" | "todo.reminded" | "roster.unreadable" | "roster.columns_missing" | "roster.empty" | "roster.too_many_rows" | "roster.not_now" | "roster.depended_on" | "roster.undo_late" | "roster.content_gone" | "job.ended" | "job.no_result" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -4466,6 +7002,30 @@ export interface components {
              */
             org_unit_id: string;
         };
+        /** @description What was urged. */
+        RemindedTodo: {
+            /** @description What waits. */
+            kind: components["schemas"]["TodoKind"];
+            /**
+             * Format: int64
+             * @description How often it was urged by now.
+             * @example 1
+             */
+            reminders: number;
+            /**
+             * Format: uuid
+             * @description With which record.
+             */
+            subject_id: string;
+        };
+        /** @description What is said with it. */
+        Reminder: {
+            /**
+             * @description A word with it; at most 200 characters.
+             * @example 请于本周内办结
+             */
+            note?: string | null;
+        };
         RenameIn: {
             /**
              * @description Its full name, at most 100 characters.
@@ -4507,6 +7067,317 @@ export interface components {
          * @enum {string}
          */
         Role: "administrator" | "security_administrator" | "auditor" | "county_officer" | "reviewer" | "town_officer" | "provider" | "member";
+        /** @description A roster as the council signed it. */
+        Roster: {
+            /**
+             * @description The number of the council's document.
+             * @example 乐农合联〔2026〕3号
+             */
+            document: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description Whose council signed it.
+             * @example 乐清市农合联
+             */
+            org_unit_name: string;
+            /** Format: date */
+            signed_on: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @description The year that it is of.
+             * @example 2026
+             */
+            year: number;
+        };
+        /**
+         * @example member_type
+         * @enum {string}
+         */
+        RosterColumn: "member_type" | "name" | "short_name" | "uscc" | "resident_id" | "legal_name" | "legal_resident_id" | "legal_mobile" | "contact_name" | "contact_mobile" | "division" | "address" | "industries" | "scale_value" | "scale_unit" | "registered_capital" | "established_on" | "annual_revenue" | "employees" | "households_driven" | "demo_level" | "members_total" | "farmer_members" | "organisation_members" | "accepts_charter" | "joined_on";
+        /**
+         * @description How a roster is entered.
+         * @example {
+         *       "apply_changes": false
+         *     }
+         */
+        RosterCommit: {
+            /** @description Whether changed rows are entered as well; otherwise members stay as they are known. */
+            apply_changes: boolean;
+        };
+        /** @description How many rows there are of each kind. */
+        RosterCounts: {
+            /**
+             * Format: int64
+             * @description About a member of whom something else is known.
+             * @example 63
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Rows that became members.
+             * @example 0
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description Wrong.
+             * @example 137
+             */
+            invalid: number;
+            /**
+             * Format: int32
+             * @description Current members of the unit whom no row is about; null until every row is checked.
+             * @example 21
+             */
+            missing?: number | null;
+            /**
+             * Format: int64
+             * @description About somebody who is no member yet.
+             * @example 4200
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description Rows that are not blank.
+             * @example 5000
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description About a member of whom exactly this is known.
+             * @example 600
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description Rows that changed a member.
+             * @example 0
+             */
+            updated: number;
+        };
+        /**
+         * @example csv
+         * @enum {string}
+         */
+        RosterFormat: "csv" | "xlsx";
+        /** @description A roster handed in as a file. */
+        RosterImport: {
+            /** @description What can be done with it now. */
+            allowed: components["schemas"]["RosterVerb"][];
+            /** @description Whether changed rows are entered as well. */
+            apply_changes: boolean;
+            /** @description The job that checks it. */
+            check: components["schemas"]["Job"];
+            commit?: components["schemas"]["Job"] | null;
+            /** Format: date */
+            committed_on?: string | null;
+            /** @description Whether its cells are still kept: without them no sheet of wrong rows is made and nothing is entered. */
+            content_kept: boolean;
+            counts: components["schemas"]["RosterCounts"];
+            /** Format: date-time */
+            created_at: string;
+            encoding: components["schemas"]["TextEncoding"];
+            /** @example 柳市镇会员名册.xlsx */
+            file_name: string;
+            format: components["schemas"]["RosterFormat"];
+            /** Format: uuid */
+            id: string;
+            /** @description Where more is to be found. */
+            links: components["schemas"]["RosterLinks"];
+            /**
+             * Format: uuid
+             * @description The unit whose roster it is.
+             */
+            org_unit_id: string;
+            /** @example 柳市镇农合联 */
+            org_unit_name: string;
+            state: components["schemas"]["RosterState"];
+            /**
+             * Format: date
+             * @description The last day on which it can be undone.
+             */
+            undo_until?: string | null;
+            /** Format: date */
+            undone_on?: string | null;
+            /**
+             * Format: int64
+             * @description Grows with every change, progress included.
+             */
+            version: number;
+        };
+        /** @description A roster of the council. */
+        RosterInForce: {
+            /**
+             * @description The number of the council's document.
+             * @example 乐农合联〔2026〕3号
+             */
+            document: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            signed_on: string;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A line of a roster, its number masked. */
+        RosterLine: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The number on the roster; a resident number is masked.
+             * @example 330382********0006
+             */
+            identity: string;
+            /** @description Whether that number passes its check. One that does not matches nobody on the platform. */
+            identity_valid: boolean;
+            /**
+             * Format: date
+             * @description First day on which the line counts.
+             */
+            listed_on: string;
+            member_type: components["schemas"]["MemberType"];
+            /** @example 陈小满 */
+            name: string;
+            /** Format: uuid */
+            org_unit_id: string;
+            /**
+             * @description The federation that lists the member.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** Format: uuid */
+            roster_id: string;
+            /**
+             * @description Where the line comes from.
+             * @example 柳市镇农合联2026年会员名册
+             */
+            source: string;
+            /**
+             * Format: date
+             * @description First day on which it no longer counts.
+             */
+            struck_on?: string | null;
+            /**
+             * @description Why it no longer does.
+             * @example 已注销
+             */
+            struck_reason?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Where more about a roster is to be found. */
+        RosterLinks: {
+            /**
+             * @description The sheet of wrong rows; null if there are none or their cells are no longer kept.
+             * @example /api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet
+             */
+            error_sheet?: string | null;
+            /**
+             * @description Current members whom no row is about.
+             * @example /api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing
+             */
+            missing: string;
+            /**
+             * @description The progress of the job that is under way; null while none is.
+             * @example /api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress
+             */
+            progress?: string | null;
+            /**
+             * @description Its rows, by result.
+             * @example /api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows
+             */
+            rows: string;
+        };
+        /**
+         * @description A row of a roster.
+         * @example {
+         *       "changes": [],
+         *       "entered": false,
+         *       "errors": [
+         *         {
+         *           "code": "mobile.malformed",
+         *           "column": "contact_mobile",
+         *           "heading": "联系手机",
+         *           "message": "手机号码应为 11 位数字，以 13 至 19 开头。"
+         *         }
+         *       ],
+         *       "member_id": null,
+         *       "name": "小满农场",
+         *       "result": "invalid",
+         *       "row_number": 17
+         *     }
+         */
+        RosterRow: {
+            /** @description The columns in which it differs from what is known; empty unless changed. */
+            changes: components["schemas"]["RosterColumn"][];
+            /** @description Whether it was entered. */
+            entered: boolean;
+            /** @description Everything wrong with it; empty unless invalid. */
+            errors: components["schemas"]["RosterRowError"][];
+            /**
+             * Format: uuid
+             * @description The member that it is about or that it became; null of a new row that is not entered and of a wrong one.
+             */
+            member_id?: string | null;
+            /**
+             * @description The name that it states; null once its cells are no longer kept.
+             * @example 小满农场
+             */
+            name?: string | null;
+            result?: components["schemas"]["RowResult"] | null;
+            /**
+             * Format: int32
+             * @description The number of the row as the sheet itself counts.
+             * @example 17
+             */
+            row_number: number;
+        };
+        /**
+         * @description Something wrong with a row.
+         * @example {
+         *       "code": "mobile.malformed",
+         *       "column": "contact_mobile",
+         *       "heading": "联系手机",
+         *       "message": "手机号码应为 11 位数字，以 13 至 19 开头。"
+         *     }
+         */
+        RosterRowError: {
+            code: components["schemas"]["FieldCode"];
+            column: components["schemas"]["RosterColumn"];
+            /**
+             * @description The column's heading in the template.
+             * @example 联系手机
+             */
+            heading: string;
+            /**
+             * @description What is wrong, in the caller's language.
+             * @example 手机号码应为 11 位数字，以 13 至 19 开头。
+             */
+            message: string;
+        };
+        /**
+         * @example checking
+         * @enum {string}
+         */
+        RosterState: "checking" | "check_stopped" | "checked" | "committing" | "stopped" | "committed" | "undone";
+        /**
+         * @example commit
+         * @enum {string}
+         */
+        RosterVerb: "commit" | "undo";
+        /**
+         * @example new
+         * @enum {string}
+         */
+        RowResult: "new" | "same" | "changed" | "invalid";
         /** @description The size of a business. */
         Scale: {
             /** @description In what it is stated. */
@@ -4839,6 +7710,20 @@ export interface components {
             /** @description One for each indicator. */
             items: components["schemas"]["StateEvidenceItem"][];
         };
+        /** @description Why a line no longer counts. */
+        StruckRosterLine: {
+            /**
+             * Format: date
+             * @description First day on which it no longer counts; may lie in the past.
+             * @example 2026-03-01
+             */
+            on: string;
+            /**
+             * @description Why; at most 200 characters.
+             * @example 已注销
+             */
+            reason: string;
+        };
         /** @description A suggested credit line and how it came about. The bank decides what it grants. */
         SuggestedLine: {
             /** @description The line, in whole 10,000 yuan. */
@@ -4846,10 +7731,145 @@ export interface components {
             /** @description The parts, in the order of the formula. */
             terms: components["schemas"]["LinePart"][];
         };
+        /** @description Why a membership is suspended. */
+        Suspension: {
+            /**
+             * @description What happened, in words that the member may read; at most 500 characters.
+             * @example 连续两年未缴纳会费
+             */
+            reason: string;
+            suspended_for: components["schemas"]["SuspensionReason"];
+        };
+        /**
+         * @example licence_check
+         * @enum {string}
+         */
+        SuspensionReason: "licence_check" | "unpaid_dues";
+        /**
+         * @example utf-8
+         * @enum {string}
+         */
+        TextEncoding: "utf-8" | "gb18030";
         /** @description What happened to a record, oldest first. */
         Timeline: {
             /** @description The events. */
             items: components["schemas"]["Event"][];
+        };
+        /** @description Something to do. */
+        Todo: {
+            /** @description The permission that it needs, which the caller holds. */
+            action: components["schemas"]["Action"];
+            /**
+             * @description To whom it was handed, by name; null if to nobody.
+             * @example 陈晓燕
+             */
+            assigned_to?: string | null;
+            /**
+             * Format: date
+             * @description The last day for it, where there is one.
+             */
+            due_on?: string | null;
+            /** @description What is to be done. */
+            kind: components["schemas"]["TodoKind"];
+            /** @description Whether it was handed to the caller. */
+            mine: boolean;
+            /**
+             * @description Whom it is about.
+             * @example 陈小满
+             */
+            name: string;
+            /**
+             * @description The number under which people speak of it: the application's, the booking's, or that of the member rated.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description The federation that it belongs to.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** @description Whether that day is over. */
+            overdue: boolean;
+            /**
+             * Format: date
+             * @description When it was urged last.
+             */
+            reminded_on?: string | null;
+            /**
+             * Format: int64
+             * @description How often it was urged.
+             * @example 1
+             */
+            reminders: number;
+            /**
+             * Format: date
+             * @description Since when it waits.
+             */
+            since: string;
+            /**
+             * Format: uuid
+             * @description The record that it is to be done with: an application, a rating or a booking, as the kind says.
+             */
+            subject_id: string;
+        };
+        /** @description Somebody who may do it. */
+        TodoColleague: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @example 陈晓燕 */
+            name: string;
+            /**
+             * @description At which unit.
+             * @example 柳市镇农合联
+             */
+            org_unit_name: string;
+            /** @description In which role. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Those who may do it. */
+        TodoColleagues: {
+            items: components["schemas"]["TodoColleague"][];
+        };
+        /** @description How much of a kind waits. */
+        TodoCount: {
+            /**
+             * Format: int64
+             * @example 4
+             */
+            count: number;
+            kind: components["schemas"]["TodoKind"];
+        };
+        /** @description How much waits. */
+        TodoCounts: {
+            /** @description Of each kind that waits on the caller's desk by role, also none. */
+            items: components["schemas"]["TodoCount"][];
+            /**
+             * Format: int64
+             * @description Of all kinds together.
+             * @example 12
+             */
+            total: number;
+        };
+        /**
+         * @example application.town_check
+         * @enum {string}
+         */
+        TodoKind: "application.town_check" | "application.county_check" | "application.council" | "application.publish" | "application.objection" | "application.admit" | "application.correct" | "rating.declare" | "rating.survey" | "rating.score" | "rating.review" | "rating.publish" | "rating.appeal" | "rating.take_effect" | "booking.confirm" | "booking.dispatch" | "booking.start" | "booking.record" | "booking.postpone" | "booking.accept" | "booking.settle";
+        /** @description To whom it is handed. */
+        TodoTransfer: {
+            /**
+             * @description Why; at most 200 characters.
+             * @example 本周外出下乡，请代为办理
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The colleague's account.
+             */
+            to: string;
         };
         /** @description Tokens of a session. */
         Tokens: {
@@ -4952,6 +7972,68 @@ export interface components {
             org_unit_name?: string | null;
         };
         /**
+         * @description A move between two towns. Both towns and the member read it; until it is accepted, the member's own record is
+         *     the proposing town's.
+         */
+        Transfer: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["TransferVerb"][];
+            /**
+             * @description Who decided it, by name.
+             * @example 林建国
+             */
+            decided_by?: string | null;
+            /** Format: date */
+            decided_on?: string | null;
+            /**
+             * @description Why it was refused or taken back.
+             * @example 本镇尚无该经营主体的土地流转合同
+             */
+            decision_reason?: string | null;
+            /** Format: uuid */
+            from_unit_id: string;
+            /**
+             * @description The federation that the member belongs to.
+             * @example 柳市镇农合联
+             */
+            from_unit_name: string;
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["MemberLabel"];
+            /**
+             * @description Who proposed it, by name.
+             * @example 陈晓燕
+             */
+            proposed_by: string;
+            /** Format: date */
+            proposed_on: string;
+            /**
+             * @description Why the member moves.
+             * @example 经营地迁至北白象镇
+             */
+            reason: string;
+            status: components["schemas"]["TransferStatus"];
+            /** Format: uuid */
+            to_unit_id: string;
+            /**
+             * @description The federation that is to take it.
+             * @example 北白象镇农合联
+             */
+            to_unit_name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example proposed
+         * @enum {string}
+         */
+        TransferStatus: "proposed" | "accepted" | "refused" | "cancelled";
+        /**
+         * @example accept
+         * @enum {string}
+         */
+        TransferVerb: "accept" | "refuse" | "cancel";
+        /**
          * @example province_federation
          * @enum {string}
          */
@@ -4972,6 +8054,11 @@ export interface components {
         };
         /** @description What is to be shown in full, and why. */
         Unmasking: {
+            /**
+             * Format: uuid
+             * @description Whose number, for `contact_mobile`; left out, that of who is called first.
+             */
+            contact_id?: string | null;
             /** @description Which personal data. */
             field: components["schemas"]["PersonalField"];
             /**
@@ -5046,6 +8133,40 @@ export interface components {
          * @enum {string}
          */
         WarningKind: "too_few_members" | "too_many_organisations" | "organisation_share_too_high" | "farmer_share_too_low" | "too_few_member_coops" | "organisation_code_check";
+        /** @description What the receipt says, and why the application is taken back. */
+        Withdrawal: {
+            /**
+             * @description The application's number.
+             * @example A-330382-000123
+             */
+            number: string;
+            /**
+             * @description Why; at most 500 characters.
+             * @example 暂不申请入会
+             */
+            reason: string;
+            /**
+             * @description The code of the receipt.
+             * @example 7K3M-9QXT-2HVB
+             */
+            tracking_code: string;
+        };
+        /** @description How the office takes leave of a member. */
+        WithdrawalApproval: {
+            /** @description The card is handed back, or declared lost in writing. */
+            card: components["schemas"]["CardReturn"];
+            /**
+             * @description A remark; at most 500 characters.
+             * @example 会员证已收回,会费已结清
+             */
+            reason: string;
+        };
+        /** @description Where an application stands that was taken back. */
+        WithdrawnApplication: {
+            /** @example A-330382-000123 */
+            number: string;
+            status: components["schemas"]["ApplicationStatus"];
+        };
         /** @description What was done in the field. */
         WorkRecord: {
             /**
@@ -7264,6 +10385,1092 @@ export interface operations {
             };
         };
     };
+    list_calendar_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The years, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "basis": "notice",
+                     *           "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *           "version": 1,
+                     *           "year": 2026
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYears"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_calendar_year: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basis": "notice",
+                 *       "days": [
+                 *         {
+                 *           "day": "2028-01-01",
+                 *           "kind": "holiday",
+                 *           "occasion": "元旦"
+                 *         }
+                 *       ],
+                 *       "source": "国务院办公厅关于2028年部分节假日安排的通知",
+                 *       "year": 2028
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCalendarYear"];
+            };
+        };
+        responses: {
+            /** @description The arrangement */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "notice",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-14",
+                     *           "kind": "holiday",
+                     *           "occasion": "春节"
+                     *         }
+                     *       ],
+                     *       "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The year
+                 * @example 2026
+                 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The arrangement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "notice",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-14",
+                     *           "kind": "holiday",
+                     *           "occasion": "春节"
+                     *         }
+                     *       ],
+                     *       "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_calendar_year: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The year
+                 * @example 2026
+                 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basis": "notice",
+                 *       "days": [
+                 *         {
+                 *           "day": "2026-02-14",
+                 *           "kind": "holiday",
+                 *           "occasion": "春节"
+                 *         }
+                 *       ],
+                 *       "source": "国务院办公厅关于2026年部分节假日安排的通知"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarArrangement"];
+            };
+        };
+        responses: {
+            /** @description The arrangement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "notice",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-14",
+                     *           "kind": "holiday",
+                     *           "occasion": "春节"
+                     *         }
+                     *       ],
+                     *       "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description Only of this member. */
+                member_id?: string;
+                /** @description Only those that stand there. */
+                status?: "submitted" | "town_checked" | "applied" | "rejected" | "cancelled";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "pass_town"
+                     *           ],
+                     *           "closed": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "fields": [
+                     *             "name"
+                     *           ],
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "status": "active"
+                     *           },
+                     *           "needs_county": true,
+                     *           "status": "submitted",
+                     *           "submitted": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "town_check": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ChangeSummary"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_change_in_town: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_divisions: {
         parameters: {
             query?: {
@@ -7517,6 +11724,967 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Page_TrailEvent"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_expulsions: {
+        parameters: {
+            query?: {
+                /** @description Only against this member. */
+                member_id?: string;
+                /** @description Only those that stand there. */
+                status?: "hearing" | "expelled" | "dismissed" | "dropped" | "appealed" | "confirmed" | "annulled";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "answer"
+                     *           ],
+                     *           "answer": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01",
+                     *             "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *           },
+                     *           "appeal": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01",
+                     *             "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *           },
+                     *           "dropped": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01",
+                     *             "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *           },
+                     *           "heard_until": "2026-05-01",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "status": "active"
+                     *           },
+                     *           "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *           "opened": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "overdue": true,
+                     *           "reason": "charter_breach",
+                     *           "ruling": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "status": "hearing",
+                     *           "version": 1,
+                     *           "vote": {
+                     *             "abstained": 1,
+                     *             "against": 1,
+                     *             "by": "陈晓燕",
+                     *             "carried": true,
+                     *             "in_favour": 11,
+                     *             "on": "2026-05-01",
+                     *             "seats": 15
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expulsion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionStatement"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeal_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionStatement"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionStatement"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rule_on_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decided_on": "2026-05-01",
+                 *       "ruling": "confirmed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionRuling"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote_on_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "abstained": 1,
+                 *       "against": 1,
+                 *       "in_favour": 11,
+                 *       "seats": 15,
+                 *       "voted_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionVote"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs of this kind. */
+                kind?: components["schemas"]["JobKind"];
+                /** @description Only jobs that stand there. */
+                state?: components["schemas"]["JobState"];
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "cancel"
+                     *           ],
+                     *           "created_at": "2026-05-01T01:30:00Z",
+                     *           "done": 4500,
+                     *           "failed": 12,
+                     *           "finished_at": "2026-05-01T01:30:00Z",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "kind": "roster_check",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "result_file": "名册错误行.xlsx",
+                     *           "started_at": "2026-05-01T01:30:00Z",
+                     *           "state": "queued",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "total": 10000,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "cancel"
+                     *       ],
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "done": 4500,
+                     *       "failed": 12,
+                     *       "finished_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "roster_check",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "result_file": "名册错误行.xlsx",
+                     *       "started_at": "2026-05-01T01:30:00Z",
+                     *       "state": "queued",
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "total": 10000,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "cancel"
+                     *       ],
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "done": 4500,
+                     *       "failed": 12,
+                     *       "finished_at": "2026-05-01T01:30:00Z",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "kind": "roster_check",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "result_file": "名册错误行.xlsx",
+                     *       "started_at": "2026-05-01T01:30:00Z",
+                     *       "state": "queued",
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "total": 10000,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example event: progress
+                     *     id: 7
+                     *     data: {"state":"running","done":4500,"total":10000}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/octet-stream": components["schemas"]["FileBytes"];
                 };
             };
             /** @description Refused */
@@ -8967,23 +14135,484 @@ export interface operations {
             };
         };
     };
+    get_member_figures: {
+        parameters: {
+            query?: {
+                /** @description The day as of which everything is looked at; today if not given. */
+                on?: string;
+                /** @description Only of this unit and those below it. */
+                org_unit_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2026-05-01",
+                     *       "rosters": [
+                     *         {
+                     *           "document": "乐农合联〔2026〕3号",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "signed_on": "2026-05-01",
+                     *           "year": 2026
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "complete_rate": "99.2",
+                     *         "entry_rate": "96.9",
+                     *         "figures": [
+                     *           {
+                     *             "figure": "roster",
+                     *             "number": 463
+                     *           }
+                     *         ],
+                     *         "freshness_rate": "87.5"
+                     *       },
+                     *       "types": [
+                     *         {
+                     *           "complete_rate": "99.2",
+                     *           "entry_rate": "96.9",
+                     *           "figures": [
+                     *             {
+                     *               "figure": "roster",
+                     *               "number": 463
+                     *             }
+                     *           ],
+                     *           "freshness_rate": "87.5",
+                     *           "member_type": "coop"
+                     *         }
+                     *       ],
+                     *       "units": [
+                     *         {
+                     *           "complete_rate": "99.2",
+                     *           "entry_rate": "96.9",
+                     *           "figures": [
+                     *             {
+                     *               "figure": "roster",
+                     *               "number": 463
+                     *             }
+                     *           ],
+                     *           "freshness_rate": "87.5",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberFigures"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_figure_rows: {
+        parameters: {
+            query?: {
+                /** @description The day as of which everything is looked at; today if not given. */
+                on?: string;
+                /** @description Only of this unit and those below it. */
+                org_unit_id?: string;
+                /** @description Only of this type of member. */
+                member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The figure */
+                figure: components["schemas"]["MemberFigure"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "counts": 1,
+                     *           "duplicate_passed": true,
+                     *           "gap": "not_on_platform",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "identity": "330382********0006",
+                     *           "identity_passed": true,
+                     *           "mandatory_fields": 9,
+                     *           "member_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member_type": "coop",
+                     *           "missing_fields": [
+                     *             "name"
+                     *           ],
+                     *           "name": "陈小满",
+                     *           "number": "330382-FF-000001",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "status": "active",
+                     *           "verified_on": "2026-05-01"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_MemberFigureRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rosters: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rosters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "document": "乐农合联〔2026〕3号",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "乐清市农合联",
+                     *           "signed_on": "2026-05-01",
+                     *           "version": 1,
+                     *           "year": 2026
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Roster"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_roster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "乐农合联〔2026〕3号",
+                 *       "signed_on": "2026-01-15",
+                 *       "year": 2026
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRoster"];
+            };
+        };
+        responses: {
+            /** @description The roster */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": "乐农合联〔2026〕3号",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市农合联",
+                     *       "signed_on": "2026-05-01",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "document": "乐农合联〔2026〕3号",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市农合联",
+                     *       "signed_on": "2026-05-01",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_lines: {
+        parameters: {
+            query?: {
+                /** @description Only of this federation itself. */
+                org_unit_id?: string;
+                /** @description Only of this type. */
+                member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+                /** @description A piece of the name, or the beginning of its initials. */
+                q?: string;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "identity": "330382********0006",
+                     *           "identity_valid": true,
+                     *           "listed_on": "2026-05-01",
+                     *           "member_type": "coop",
+                     *           "name": "陈小满",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "roster_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "source": "柳市镇农合联2026年会员名册",
+                     *           "struck_on": "2026-05-01",
+                     *           "struck_reason": "已注销",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RosterLine"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_roster_lines: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "identity": "330382198001010006",
+                 *           "member_type": "family_farm",
+                 *           "name": "陈小满"
+                 *         }
+                 *       ],
+                 *       "listed_on": "2026-01-15",
+                 *       "source": "柳市镇农合联2026年会员名册"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRosterLines"];
+            };
+        };
+        responses: {
+            /** @description How it has grown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 478,
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "invalid_identities": 2,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddedRosterLines"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_members: {
         parameters: {
             query?: {
                 /** @description Only of this type. */
                 member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
                 /** @description Only those that stand there. */
-                status?: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed" | "merged";
+                status?: "active" | "suspended" | "withdrawing" | "transfer_in_progress" | "withdrawn" | "expelled" | "lapsed" | "merged";
                 /** @description Only of this unit itself. */
                 org_unit_id?: string;
+                /** @description Only those that belong to this industry federation today. */
+                federation_id?: string;
+                /** @description Only those whose entries are verified (`true`), or are not (`false`). */
+                verified?: boolean;
+                /** @description Only members from this day on. */
+                joined_from?: string;
+                /** @description Only members from before this day. */
+                joined_until?: string;
+                /** @description Only those that state their size in this unit. */
+                scale_unit?: "mu" | "head" | "bird" | "yuan";
+                /** @description At least this size; needs `scale_unit`. */
+                scale_from?: string;
+                /** @description At most this size; needs `scale_unit`. */
+                scale_to?: string;
                 /**
-                 * @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
-                 *     resident number, credit code or mobile number.
+                 * @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; a whole resident
+                 *     number, credit code or mobile number; or the last four digits of a mobile number.
                  */
                 q?: string;
+                /** @description By what it is sorted; `-` turns the order round. By number if not given. */
+                sort?: "number" | "-number" | "name" | "-name" | "joined_on" | "-joined_on";
+                /** @description Whether `total` tells how many members the whole list has. */
+                count?: boolean;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the page before, with the same `sort`. */
                 cursor?: string;
             };
             header?: never;
@@ -9067,6 +14696,15 @@ export interface operations {
                      *             "unit": "mu",
                      *             "value": "60.5"
                      *           },
+                     *           "standing": {
+                     *             "allowed": [
+                     *               "suspend"
+                     *             ],
+                     *             "case_open": true,
+                     *             "lapsed_for": "cancelled",
+                     *             "since": "2026-05-01",
+                     *             "suspended_for": "licence_check"
+                     *           },
                      *           "status": "active",
                      *           "verified_at": "2026-05-01T01:30:00Z",
                      *           "version": 1
@@ -9077,6 +14715,56 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Page_Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "status": "active"
+                 *       },
+                 *       "full": false,
+                 *       "reason": "召开会员代表大会通知会员",
+                 *       "sort": "number"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberExport"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
                 };
             };
             /** @description Refused */
@@ -9171,6 +14859,15 @@ export interface operations {
                      *       "scale": {
                      *         "unit": "mu",
                      *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
                      *       },
                      *       "status": "active",
                      *       "verified_at": "2026-05-01T01:30:00Z",
@@ -9276,6 +14973,15 @@ export interface operations {
                      *         "unit": "mu",
                      *         "value": "60.5"
                      *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
                      *       "status": "active",
                      *       "verified_at": "2026-05-01T01:30:00Z",
                      *       "version": 1
@@ -9283,6 +14989,769 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Member"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card": "returned",
+                 *       "reason": "会员证已收回,会费已结清"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawalApproval"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_off_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "changes": {
+                 *         "address": "湖边路 2 号",
+                 *         "scale": {
+                 *           "unit": "mu",
+                 *           "value": "85.5"
+                 *         }
+                 *       },
+                 *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "checked_on": "2026-05-01",
+                 *       "kind": "papers",
+                 *       "passed": true,
+                 *       "reason": "已核对营业执照原件"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMemberCheck"];
+            };
+        };
+        responses: {
+            /** @description All checks of the member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "items": [
+                     *         {
+                     *           "checked_by": "陈晓燕",
+                     *           "checked_on": "2026-05-01",
+                     *           "kind": "papers",
+                     *           "passed": true,
+                     *           "reason": "证件号码与身份证不符",
+                     *           "recorded_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ],
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberChecks"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "items": [
+                     *         {
+                     *           "checked_by": "陈晓燕",
+                     *           "checked_on": "2026-05-01",
+                     *           "kind": "papers",
+                     *           "passed": true,
+                     *           "reason": "证件号码与身份证不符",
+                     *           "recorded_at": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ],
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberChecks"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its contacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "is_primary": true,
+                     *           "mobile": "138****0001",
+                     *           "name": "陈小满",
+                     *           "role": "head",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_primary": true,
+                 *       "mobile": "13800000003",
+                 *       "name": "林小雨",
+                 *       "role": "head"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The contact */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "is_primary": true,
+                     *       "mobile": "138****0001",
+                     *       "name": "陈小满",
+                     *       "role": "head",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+                /** @description The contact */
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_primary": true,
+                 *       "mobile": "13800000003",
+                 *       "name": "林小雨",
+                 *       "role": "head"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactEdit"];
+            };
+        };
+        responses: {
+            /** @description The contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "is_primary": true,
+                     *       "mobile": "138****0001",
+                     *       "name": "陈小满",
+                     *       "role": "head",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+                /** @description The contact */
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -9419,6 +15888,556 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。可于期限内陈述申辩。",
+                 *       "reason": "charter_breach"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewExpulsion"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_federation_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its times in them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "council_title": "常务理事",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "joined_on": "2026-05-01",
+                     *           "left_on": "2026-05-01",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "杨梅产业农合联",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FederationMemberships"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_federation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "council_title": "常务理事",
+                 *       "joined_on": "2026-05-01",
+                 *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFederationMembership"];
+            };
+        };
+        responses: {
+            /** @description Its time in the federation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "council_title": "常务理事",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "杨梅产业农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FederationMembership"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_federation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+                /** @description Its time in the federation */
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "left_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FederationLeaving"];
+            };
+        };
+        responses: {
+            /** @description Its time in the federation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "council_title": "常务理事",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "杨梅产业农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FederationMembership"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lapse_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lapsed_for": "cancelled",
+                 *       "reason": "市场监管部门已于 2026-04-20 核准注销登记"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lapse"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description Refused */
@@ -9599,6 +16618,273 @@ export interface operations {
             };
         };
     };
+    reinstate_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "连续两年未缴纳会费",
+                 *       "suspended_for": "licence_check"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_member_timeline: {
         parameters: {
             query?: never;
@@ -9647,6 +16933,86 @@ export interface operations {
             };
         };
     };
+    propose_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "经营地迁至北白象镇",
+                 *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unmask_member: {
         parameters: {
             query?: never;
@@ -9672,6 +17038,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "contact_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "field": "identity",
                  *       "reason": "电话核实贷款用途"
                  *     }
@@ -9693,6 +17060,86 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "change_request_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "form": {
+                     *             "address": "湖边路 1 号",
+                     *             "composition": {
+                     *               "farmer_members": 43,
+                     *               "members_total": 46,
+                     *               "organisation_members": 3
+                     *             },
+                     *             "contact_mobile": "138****0001",
+                     *             "contact_name": "陈小满",
+                     *             "demo_level": "none",
+                     *             "division_code": "330382101001",
+                     *             "identity": {
+                     *               "kind": "resident_id",
+                     *               "number": "330382********0006"
+                     *             },
+                     *             "industries": [
+                     *               "rice"
+                     *             ],
+                     *             "legal_person": {
+                     *               "mobile": "138****0002",
+                     *               "name": "林大雪",
+                     *               "resident_id": "330382********0006"
+                     *             },
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "organisation": {
+                     *               "annual_revenue": "1234.50",
+                     *               "employees": 12,
+                     *               "established_on": "2026-05-01",
+                     *               "households_driven": 40,
+                     *               "registered_capital": "1234.50"
+                     *             },
+                     *             "scale": {
+                     *               "unit": "mu",
+                     *               "value": "60.5"
+                     *             },
+                     *             "short_name": "小满农场"
+                     *           },
+                     *           "until": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberVersions"];
                 };
             };
             /** @description Refused */
@@ -9735,6 +17182,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "closed_on": "2026-05-01",
+                     *           "due_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "member_type": "coop",
                      *           "name": "陈小满",
@@ -9742,6 +17190,7 @@ export interface operations {
                      *           "objected": true,
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "org_unit_name": "柳市镇农合联",
+                     *           "overdue": true,
                      *           "publicity_until": "2026-05-01",
                      *           "status": "draft",
                      *           "submitted_on": "2026-05-01",
@@ -10313,6 +17762,58 @@ export interface operations {
             };
         };
     };
+    withdraw_tracked_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": "A-330382-000123",
+                 *       "reason": "暂不申请入会",
+                 *       "tracking_code": "7K3M-9QXT-2HVB"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Where it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "A-330382-000123",
+                     *       "status": "draft"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WithdrawnApplication"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_application: {
         parameters: {
             query?: never;
@@ -10397,6 +17898,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -10529,6 +18031,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -10670,6 +18173,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -10811,6 +18315,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11089,6 +18594,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11221,6 +18727,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11353,6 +18860,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11485,6 +18993,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11626,6 +19135,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11784,6 +19294,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11925,6 +19436,149 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -12057,6 +19711,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -12246,6 +19901,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -12270,6 +19926,256 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The application */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "请补充土地承包合同"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplicationReason"];
+            };
+        };
+        responses: {
+            /** @description The application */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "resubmit"
+                     *       ],
+                     *       "closed_on": "2026-05-01",
+                     *       "council_approved_on": "2026-05-01",
+                     *       "county_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "due_on": "2026-05-01",
+                     *       "entered_by": "陈晓燕",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "missing_documents": [
+                     *         "identity_card"
+                     *       ],
+                     *       "number": "A-330382-000123",
+                     *       "objection": {
+                     *         "raised_on": "2026-05-01",
+                     *         "reason": "经营地不在本镇"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
+                     *       "publicity": {
+                     *         "from": "2026-05-01",
+                     *         "until": "2026-05-01"
+                     *       },
+                     *       "reason": "请补充土地承包合同",
+                     *       "status": "draft",
+                     *       "submitted_on": "2026-05-01",
+                     *       "town_review": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1,
+                     *       "waits_for": "applicant",
+                     *       "warnings": [
+                     *         {
+                     *           "code": "too_few_members",
+                     *           "figure": "6.52",
+                     *           "limit": "5.00",
+                     *           "pointer": "/composition/organisation_members"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_membership_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every set of limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "council_days": 30,
+                     *           "county_review_days": 5,
+                     *           "document": "县农合联〔2026〕12号",
+                     *           "hearing_days": 10,
+                     *           "publicity_days": 7,
+                     *           "reapply_months": 6,
+                     *           "town_review_days": 5,
+                     *           "valid_from": "2027-01-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MembershipPolicies"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_membership_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "council_days": 30,
+                 *       "county_review_days": 5,
+                 *       "document": "县农合联〔2026〕12号",
+                 *       "hearing_days": 10,
+                 *       "publicity_days": 7,
+                 *       "reapply_months": 6,
+                 *       "town_review_days": 5,
+                 *       "valid_from": "2027-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MembershipPolicy"];
+            };
+        };
+        responses: {
+            /** @description The limits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "council_days": 30,
+                     *       "county_review_days": 5,
+                     *       "document": "县农合联〔2026〕12号",
+                     *       "hearing_days": 10,
+                     *       "publicity_days": 7,
+                     *       "reapply_months": 6,
+                     *       "town_review_days": 5,
+                     *       "valid_from": "2027-01-01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MembershipPolicy"];
                 };
             };
             /** @description Refused */
@@ -17442,6 +25348,835 @@ export interface operations {
             };
         };
     };
+    list_roster_imports: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rosters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "commit"
+                     *           ],
+                     *           "apply_changes": true,
+                     *           "check": {
+                     *             "allowed": [
+                     *               "cancel"
+                     *             ],
+                     *             "created_at": "2026-05-01T01:30:00Z",
+                     *             "done": 4500,
+                     *             "failed": 12,
+                     *             "finished_at": "2026-05-01T01:30:00Z",
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "kind": "roster_check",
+                     *             "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "result_file": "名册错误行.xlsx",
+                     *             "started_at": "2026-05-01T01:30:00Z",
+                     *             "state": "queued",
+                     *             "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "total": 10000,
+                     *             "version": 1
+                     *           },
+                     *           "commit": {
+                     *             "allowed": [
+                     *               "cancel"
+                     *             ],
+                     *             "created_at": "2026-05-01T01:30:00Z",
+                     *             "done": 4500,
+                     *             "failed": 12,
+                     *             "finished_at": "2026-05-01T01:30:00Z",
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "kind": "roster_check",
+                     *             "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "result_file": "名册错误行.xlsx",
+                     *             "started_at": "2026-05-01T01:30:00Z",
+                     *             "state": "queued",
+                     *             "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "total": 10000,
+                     *             "version": 1
+                     *           },
+                     *           "committed_on": "2026-05-01",
+                     *           "content_kept": true,
+                     *           "counts": {
+                     *             "changed": 63,
+                     *             "entered": 0,
+                     *             "invalid": 137,
+                     *             "missing": 21,
+                     *             "new": 4200,
+                     *             "rows": 5000,
+                     *             "same": 600,
+                     *             "updated": 0
+                     *           },
+                     *           "created_at": "2026-05-01T01:30:00Z",
+                     *           "encoding": "utf-8",
+                     *           "file_name": "柳市镇会员名册.xlsx",
+                     *           "format": "csv",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "links": {
+                     *             "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *             "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *             "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *             "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *           },
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "state": "checking",
+                     *           "undo_until": "2026-05-01",
+                     *           "undone_on": "2026-05-01",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_roster: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the file, at most 200 characters; what the file is, its content says.
+                 * @example 柳市镇会员名册.xlsx
+                 */
+                file_name?: string;
+                /** @description The unit whose roster it is; the caller's own unit if not given. */
+                org_unit_id?: string;
+            };
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                /** @example 会员类型,名称,统一社会信用代码,… */
+                "application/octet-stream": components["schemas"]["FileBytes"];
+            };
+        };
+        responses: {
+            /** @description The roster, with the job that checks it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commit_roster_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "apply_changes": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["RosterCommit"];
+            };
+        };
+        responses: {
+            /** @description The roster, with the job that enters it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_error_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_members: {
+        parameters: {
+            query?: {
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": "陈小满",
+                     *           "number": "330382-FF-000001",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_MissingMember"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_roster_rows: {
+        parameters: {
+            query?: {
+                /** @description Only rows of this result. */
+                result?: components["schemas"]["RowResult"];
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "changes": [],
+                     *           "entered": false,
+                     *           "errors": [
+                     *             {
+                     *               "code": "mobile.malformed",
+                     *               "column": "contact_mobile",
+                     *               "heading": "联系手机",
+                     *               "message": "手机号码应为 11 位数字，以 13 至 19 开头。"
+                     *             }
+                     *           ],
+                     *           "member_id": null,
+                     *           "name": "小满农场",
+                     *           "result": "invalid",
+                     *           "row_number": 17
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_RosterRow"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_roster_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The roster */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "commit"
+                     *       ],
+                     *       "apply_changes": true,
+                     *       "check": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "commit": {
+                     *         "allowed": [
+                     *           "cancel"
+                     *         ],
+                     *         "created_at": "2026-05-01T01:30:00Z",
+                     *         "done": 4500,
+                     *         "failed": 12,
+                     *         "finished_at": "2026-05-01T01:30:00Z",
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "kind": "roster_check",
+                     *         "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "result_file": "名册错误行.xlsx",
+                     *         "started_at": "2026-05-01T01:30:00Z",
+                     *         "state": "queued",
+                     *         "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "total": 10000,
+                     *         "version": 1
+                     *       },
+                     *       "committed_on": "2026-05-01",
+                     *       "content_kept": true,
+                     *       "counts": {
+                     *         "changed": 63,
+                     *         "entered": 0,
+                     *         "invalid": 137,
+                     *         "missing": 21,
+                     *         "new": 4200,
+                     *         "rows": 5000,
+                     *         "same": 600,
+                     *         "updated": 0
+                     *       },
+                     *       "created_at": "2026-05-01T01:30:00Z",
+                     *       "encoding": "utf-8",
+                     *       "file_name": "柳市镇会员名册.xlsx",
+                     *       "format": "csv",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "links": {
+                     *         "error_sheet": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/error-sheet",
+                     *         "missing": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/missing",
+                     *         "progress": "/api/v1/jobs/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/progress",
+                     *         "rows": "/api/v1/roster-imports/019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e/rows"
+                     *       },
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "state": "checking",
+                     *       "undo_until": "2026-05-01",
+                     *       "undone_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    strike_roster_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The line */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "on": "2026-03-01",
+                 *       "reason": "已注销"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StruckRosterLine"];
+            };
+        };
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": "330382********0006",
+                     *       "identity_valid": true,
+                     *       "listed_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "name": "陈小满",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "roster_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "source": "柳市镇农合联2026年会员名册",
+                     *       "struck_on": "2026-05-01",
+                     *       "struck_reason": "已注销",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RosterLine"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["FileBytes"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_scorecards: {
         parameters: {
             query?: never;
@@ -17916,6 +26651,646 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_todos: {
+        parameters: {
+            query?: {
+                /** @description Whose; as in the list. */
+                whose?: "desk" | "mine" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How much waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "count": 4,
+                     *           "kind": "application.town_check"
+                     *         }
+                     *       ],
+                     *       "total": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TodoCounts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_todos: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind. */
+                kind?: "application.town_check" | "application.county_check" | "application.council" | "application.publish" | "application.objection" | "application.admit" | "application.correct" | "rating.declare" | "rating.survey" | "rating.score" | "rating.review" | "rating.publish" | "rating.appeal" | "rating.take_effect" | "booking.confirm" | "booking.dispatch" | "booking.start" | "booking.record" | "booking.postpone" | "booking.accept" | "booking.settle";
+                /**
+                 * @description Whose: `desk` those handed to the caller or to nobody, as if not given; `mine` those handed to the caller;
+                 *     `all` also those handed to colleagues.
+                 */
+                whose?: "desk" | "mine" | "all";
+                /** @description Whether `total` tells how many there are in all. */
+                count?: boolean;
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of things to do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "action": "read_account",
+                     *           "assigned_to": "陈晓燕",
+                     *           "due_on": "2026-05-01",
+                     *           "kind": "application.town_check",
+                     *           "mine": true,
+                     *           "name": "陈小满",
+                     *           "number": "A-330382-000123",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "overdue": true,
+                     *           "reminded_on": "2026-05-01",
+                     *           "reminders": 1,
+                     *           "since": "2026-05-01",
+                     *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Todo"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_todo_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The record that something is to be done with */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The colleagues */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "name": "陈晓燕",
+                     *           "org_unit_name": "柳市镇农合联",
+                     *           "role": "administrator"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TodoColleagues"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remind_todo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The record that something is to be done with */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "请于本周内办结"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reminder"];
+            };
+        };
+        responses: {
+            /** @description What was urged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "application.town_check",
+                     *       "reminders": 1,
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RemindedTodo"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transfer_todo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The record that something is to be done with */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "本周外出下乡，请代为办理",
+                 *       "to": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoTransfer"];
+            };
+        };
+        responses: {
+            /** @description What was handed over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "action": "read_account",
+                     *       "assigned_to": "陈晓燕",
+                     *       "due_on": "2026-05-01",
+                     *       "kind": "application.town_check",
+                     *       "mine": true,
+                     *       "name": "陈小满",
+                     *       "number": "A-330382-000123",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
+                     *       "reminded_on": "2026-05-01",
+                     *       "reminders": 1,
+                     *       "since": "2026-05-01",
+                     *       "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_transfers: {
+        parameters: {
+            query?: {
+                /** @description Only of this member. */
+                member_id?: string;
+                /** @description Only those that stand there. */
+                status?: "proposed" | "accepted" | "refused" | "cancelled";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of transfers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "accept"
+                     *           ],
+                     *           "decided_by": "林建国",
+                     *           "decided_on": "2026-05-01",
+                     *           "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *           "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "from_unit_name": "柳市镇农合联",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "status": "active"
+                     *           },
+                     *           "proposed_by": "陈晓燕",
+                     *           "proposed_on": "2026-05-01",
+                     *           "reason": "经营地迁至北白象镇",
+                     *           "status": "proposed",
+                     *           "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "to_unit_name": "北白象镇农合联",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
                 };
             };
             /** @description Refused */
