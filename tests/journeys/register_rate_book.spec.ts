@@ -108,7 +108,6 @@ async function openRecord(page: Page, list: string, name: string) {
 async function book(page: Page) {
   await page.goto('/my/book');
   await page.getByRole('button', { name: /^机耕/ }).click();
-  await page.getByRole('button', { name: '录入新地块' }).click();
   await page.getByLabel('地块名称').fill('前垟畈 3 号田');
   await page.getByLabel('面积（亩）').fill('20');
   await chooseTown(page, '柳市');
@@ -214,6 +213,7 @@ test('a farmer registers, is rated and books a machine, with five people at four
     const number = await book(member);
     await provider.goto(`/work/bookings?q=${number}`);
     await provider.getByRole('link', { name: /机耕/ }).first().click();
+    await provider.waitForURL(/bookings\/[0-9a-f-]{36}$/);
     const address = provider.url();
     await step(provider, '确认预约');
     await step(provider, '派工', async (dialog) => {
