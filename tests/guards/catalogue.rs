@@ -8,6 +8,8 @@ use tests::TestApp;
 use tests::database::address;
 use uuid::Uuid;
 
+use crate::project;
+
 #[derive(QueryableByName)]
 struct Named {
     #[diesel(sql_type = Text)]
@@ -164,6 +166,19 @@ async fn the_servers_role_owns_nothing_and_makes_no_tables() {
     assert_eq!(app.db(|db| names(db, owned)), Vec::<String>::new());
     let refused = app.db(|db| db.transaction(|db| db.batch_execute("CREATE TABLE mine ()")));
     assert!(refused.unwrap_err().to_string().contains("permission denied"));
+}
+
+/// The program knows a migration by the date before its name: of two with the same one only one would be run.
+#[test]
+fn no_two_migrations_have_the_same_date() {
+    let folders = std::fs::read_dir(project("migrations")).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = folders.filter_map(|name| name.to_string_lossy().split_once('_').map(|(date, _)| date.to_owned()));
+    let mut dates: Vec<String> = names.collect();
+    dates.sort();
+    let mut different = dates.clone();
+    different.dedup();
+    assert!(dates.len() > 5);
+    assert_eq!(dates, different);
 }
 
 #[test]

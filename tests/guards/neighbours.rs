@@ -133,6 +133,10 @@ async fn send(
 ) -> (u16, Vec<String>, Value) {
     let mut body = operation.body();
     body[field] = json!(record);
+    if body["work_on"].is_string() {
+        // The day of the example has passed on the clock of the tests, or will have.
+        body["work_on"] = json!("2026-05-07");
+    }
     let answer = operation.sent_by(by, &operation.address_of(own.id.uuid()), &body).await;
     (answer.status, answer.wrong_fields(), answer.json)
 }

@@ -1,30 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
 
-import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
-
-/** The password of a demo account. */
-function passwordOf(login: string): string {
-  const rows = readFileSync(process.env.SANWEI_DEMO_ACCOUNTS ?? '', 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'));
-  return rows.find(([known]) => known === login)?.[1] ?? '';
-}
-
-/** A browser of their own in which somebody of the demo has signed in. */
-async function as(browser: Browser, login: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto('/');
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码').fill(passwordOf(login));
-  await page.getByRole('button', { name: /登\s*录/ }).click();
-  await expect(page.getByRole('heading', { name: /您好$/ })).toBeVisible();
-  return page;
-}
-
-async function findNothingToMend(page: Page) {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
+import { as, findNothingToMend } from './people';
 
 /** Enters a plot that no other journey books, in the first town of the list. */
 async function enterPlot(page: Page, name: string) {

@@ -149,7 +149,7 @@ async fn what_cannot_be_priced_is_refused_with_the_reason() {
         ("link", json!("dry"), 409, "quote.not_bookable"),
         ("link", json!("store"), 409, "quote.no_terms"),
         ("area", json!("60.001"), 422, "invalid"),
-        ("plot_id", json!(Uuid::now_v7()), 422, "invalid"),
+        ("plot_id", json!(Uuid::now_v7()), 404, "not_found"),
     ] {
         let mut question = harvest.question();
         question[field] = value;

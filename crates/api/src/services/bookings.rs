@@ -6,8 +6,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::kernel::id::Id;
+use domain::kernel::money::Fen;
+use domain::services::booking::Booking;
 use domain::services::policy::BookingPolicy;
 use domain::services::settlement::Settlement;
+use domain::services::status::BookingStatus;
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events;
 use persistence::services::booking_views::{self, View};
@@ -178,17 +181,26 @@ pub(super) struct BookingOut {
     version: i64,
 }
 
+/// What this caller may do where a booking stands.
+fn verbs(status: BookingStatus, actor: &Actor) -> Vec<BookingVerbCode> {
+    let fits = status.allowed().into_iter().filter(|verb| actor.scope_for(verb.action()).is_ok());
+    fits.map(Code).collect()
+}
+
+/// What cancelling cost, or would cost now.
+fn fee(known: Option<Fen>, booking: &Booking) -> Option<Fen> {
+    known.or_else(|| booking.cancel_fee(&BookingPolicy::default()).ok())
+}
+
 impl BookingOut {
     /// A booking as this caller sees it.
     pub(super) fn of(view: View, actor: &Actor) -> Self {
         let (record, booking) = (view.record.clone(), view.record.booking);
-        let cancel_fee = record.cancel_fee.or_else(|| booking.cancel_fee(&BookingPolicy::default()).ok());
-        let fits = booking.status.allowed().into_iter().filter(|verb| actor.scope_for(verb.action()).is_ok());
         Self {
             id: booking.id.uuid(),
             number: record.number,
             status: Code(booking.status),
-            allowed: fits.map(Code).collect(),
+            allowed: verbs(booking.status, actor),
             member_id: booking.member_id.uuid(),
             member_name: view.member_name,
             member_number: view.member_number,
@@ -217,7 +229,7 @@ impl BookingOut {
             start_at: booking.window.map(|window| window.from()),
             end_at: booking.window.map(|window| window.until()),
             accepted_area: booking.accepted.map(|accepted| accepted.area.into()),
-            cancel_fee: cancel_fee.map(Yuan::from),
+            cancel_fee: fee(record.cancel_fee, &booking).map(Yuan::from),
             placed_at: record.placed_at,
             work_records: None,
             settlement: None,

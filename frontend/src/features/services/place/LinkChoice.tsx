@@ -73,11 +73,11 @@ function Price({ terms }: { terms: Terms }) {
 function useDiscounts(): (terms: Terms) => string {
   const words = useWords(placeWords);
   const format = useFormat();
-  return (terms) =>
-    words.discounts([
-      ...(terms.smallholder_discount_bp > 0
-        ? [words.smallholder(format.area(terms.smallholder_below), percent(terms.smallholder_discount_bp))]
-        : []),
-      ...terms.scale_tiers.map(({ from, discount_bp: bp }) => words.scale(format.area(from), percent(bp))),
-    ]);
+  return (terms) => {
+    const each = terms.scale_tiers.map(({ from, discount_bp: bp }) => words.scale(format.area(from), percent(bp)));
+    if (terms.smallholder_discount_bp > 0) {
+      each.unshift(words.smallholder(format.area(terms.smallholder_below), percent(terms.smallholder_discount_bp)));
+    }
+    return each.length > 0 ? words.discounts(each.join(words.between)) : '';
+  };
 }

@@ -51,7 +51,11 @@ function MemberField() {
   const { options, isLoading } = useMembers(typed.trim(), choice.member);
   return (
     <Form layout="vertical" component="div">
-      <Form.Item label={words.member} htmlFor="booked-member">
+      <Form.Item
+        label={words.member}
+        htmlFor="booked-member"
+        help={!isLoading && options.length === 0 ? words.noMember : undefined}
+      >
         <Select
           id="booked-member"
           size="large"
@@ -61,7 +65,7 @@ function MemberField() {
           loading={isLoading}
           value={choice.member}
           options={options}
-          notFoundContent={isLoading ? null : words.noMember}
+          notFoundContent={null}
           onChange={(member) => choice.change({ member })}
         />
       </Form.Item>

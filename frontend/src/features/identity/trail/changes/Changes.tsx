@@ -73,6 +73,7 @@ function useValue(subject: string, states: States) {
   const codes = useVocabularies(subject, states);
   return (reading: Reading, value: Value): ReactNode => {
     if (value === null) return <span className="changes-empty">{words.empty}</span>;
+    if (typeof value === 'boolean') return value ? words.yes : words.no;
     if (typeof value !== 'string' && typeof value !== 'number') return value.join(' · ');
     const text = String(value);
     switch (reading) {
@@ -101,6 +102,7 @@ function useValue(subject: string, states: States) {
         return codes[reading]?.[text] ?? words.recorded;
       case 'text':
       case 'list':
+      case 'yesOrNo':
         return text;
     }
   };

@@ -1,11 +1,11 @@
 import type { Schemas } from '../../../../api/client';
 
-export type Value = string | number | readonly string[] | null;
+export type Value = string | number | boolean | readonly string[] | null;
 export type Change = { field: string; before: Value; after: Value };
 
 /** A single value or a list of them; anything else is nothing that the trail writes. */
 function valueOf(value: unknown): Value {
-  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map(String);
   return null;
 }
@@ -34,6 +34,8 @@ const pages: Record<string, string> = {
   site: 'sites',
   application: 'applications',
   member: 'members',
+  rating: 'ratings',
+  booking: 'bookings',
 };
 
 export function recordPath(event: Pick<Schemas['Event'], 'kind' | 'subject_id'>): string | undefined {

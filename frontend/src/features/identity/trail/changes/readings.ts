@@ -15,7 +15,8 @@ export type Reading =
   | 'area'
   | 'money'
   | 'points'
-  | 'list';
+  | 'list'
+  | 'yesOrNo';
 
 /** Every field that the trail names, under the server's name for it. */
 export const readings = {
@@ -24,6 +25,7 @@ export const readings = {
   kind: 'kind',
   name: 'text',
   login: 'text',
+  password_to_change: 'yesOrNo',
   number: 'text',
   org_unit_id: 'unit',
   other_id: 'unit',
