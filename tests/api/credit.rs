@@ -75,7 +75,7 @@ async fn every_point_names_its_value_its_band_and_what_would_raise_it() {
 
     let orders = finding(&rating, "A3.5");
     assert_eq!((&orders["points"], &orders["max"]), (&json!(2), &json!(3)));
-    assert_eq!(orders["name"]["zh"], "订单(合同)销售占比");
+    assert_eq!(orders["name"]["zh"], "订单（合同）销售占比");
     let scored = &orders["scored"];
     assert_eq!(scored["value"], json!({"ratio": {"numerator": "341", "denominator": "620"}}));
     assert_eq!((&scored["source"], &scored["observed_on"]), (&json!("document"), &json!("2026-05-01")));

@@ -57,7 +57,8 @@ async fn a_member_of_the_neighbour_town_cannot_be_named() {
 
     let refused = neighbour.post("/api/v1/ratings", json!({"member_id": member.uuid()})).await;
 
-    assert_eq!((refused.status, refused.wrong_fields()), (422, vec!["/member_id not_found".to_owned()]));
+    assert_eq!((refused.status, refused.code()), (404, "not_found"));
+    assert_eq!(refused.wrong_fields(), ["/member_id not_found"]);
 }
 
 #[actix_web::test]
@@ -194,7 +195,8 @@ async fn a_new_value_has_to_be_confirmed_anew() {
 
     assert_eq!(rated.shown().await.json["evidence"][0]["confirmed"], json!(false));
     rated.act("evidence/A1.1/confirm").await.succeeded();
-    assert_eq!(rated.shown().await.json["evidence"][0]["confirmed"], json!(true));
+    let evidence = &rated.shown().await.json["evidence"][0];
+    assert_eq!((&evidence["confirmed"], &evidence["confirmed_by"]), (&json!(true), &json!("测试人员")));
 }
 
 #[actix_web::test]
@@ -270,6 +272,50 @@ async fn ratings_are_listed_newest_first_page_by_page_and_by_grade() {
     let of_member = format!("/api/v1/ratings?member_id={}", second.member.uuid());
     assert_eq!(ids(&officer.get(&of_member).await.succeeded().json), [second.id]);
     assert_eq!(officer.get("/api/v1/ratings?grade=D").await.wrong_fields(), ["?grade unknown_code"]);
+}
+
+#[actix_web::test]
+async fn ratings_are_found_by_card_and_by_the_name_and_number_of_the_member() {
+    let app = TestApp::rolled_back().await;
+    let coop = app.coop_draft().await;
+    let farm = app.draft_of(app.a_farm_to_rate(&coop.town), coop.town.clone()).await;
+    let number = farm.shown().await.text("/member/number").to_owned();
+    let found = async |query: String| {
+        let page = coop.officer.get(&format!("/api/v1/ratings?{query}")).await.succeeded().json;
+        let rows = page["items"].as_array().unwrap().clone();
+        rows.iter().map(|row| row["id"].as_str().unwrap().parse::<Uuid>().unwrap()).collect::<Vec<_>>()
+    };
+
+    assert_eq!(found("card=A".into()).await, [coop.id]);
+    assert_eq!(found("card=B".into()).await, [farm.id]);
+    assert_eq!(found(format!("q={number}")).await, [farm.id]);
+    assert_eq!(found("q=cxm".into()).await, [farm.id]);
+    assert!(found("q=%25".into()).await.is_empty(), "a wildcard is a sign like any other");
+}
+
+#[actix_web::test]
+async fn ratings_that_can_take_effect_are_found_once_nobody_may_appeal_any_more() {
+    let app = TestApp::rolled_back().await;
+    let rated = app.coop_public().await;
+    let waiting = async || {
+        let page = rated.officer.get("/api/v1/ratings?appeals_closed=true").await.succeeded().json;
+        page["items"].as_array().unwrap().len()
+    };
+    let allowed = async || rated.shown().await.json["allowed"].clone();
+
+    assert_eq!((waiting().await, allowed().await), (0, json!(["appeal"])));
+    app.pass_days(7);
+    assert_eq!((waiting().await, allowed().await), (1, json!(["take_effect"])));
+}
+
+#[actix_web::test]
+async fn who_is_not_ratable_is_offered_no_review() {
+    let app = TestApp::rolled_back().await;
+    let rated = app.coop_draft().await;
+
+    let scored = rated.scored().await;
+
+    assert_eq!(scored.json["allowed"], json!(["enter_evidence", "score", "return"]));
 }
 
 #[actix_web::test]

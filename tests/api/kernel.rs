@@ -60,7 +60,10 @@ async fn unknown_missing_and_mistyped_fields_are_pointed_at() {
         (json!({"login": "abc"}), "/display_name required"),
         (json!({"login": 7, "display_name": "y"}), "/login wrong_type"),
         (json!({"login": "abc", "display_name": "a\u{7}b"}), "/display_name control_character"),
+        (json!({"login": "abc", "display_name": "a\u{0}b"}), "/display_name control_character"),
+        (json!({"login": "abc", "display_name": "-5000-01-01"}), "/display_name out_of_range"),
         (json!([]), " wrong_type"),
+        (json!(["abc", "y"]), " wrong_type"),
     ];
     for (body, expected) in cases {
         assert_eq!(admin.post(ACCOUNTS, body.clone()).await.wrong_fields(), [expected], "{body}");
@@ -77,6 +80,8 @@ async fn unknown_and_wrong_query_parameters_are_refused_by_name() {
         ("?limit=201", "?limit out_of_range"),
         ("?limit=many", "?limit malformed"),
         ("?cursor=%21", "?cursor not_a_cursor"),
+        ("?cursor=IlwwMDAwIg", "?cursor not_a_cursor"),
+        ("?q=%00", "?q control_character"),
     ];
     for (query, expected) in cases {
         let answer = admin.get(&format!("{ACCOUNTS}{query}")).await;
@@ -205,6 +210,22 @@ async fn addresses_and_methods_that_do_not_exist_get_a_problem_document() {
     assert_eq!(nothing.text("/instance"), format!("urn:uuid:{}", nothing.header("x-request-id")));
     let record = app.administrator(&app.county()).get("/api/v1/accounts/not-a-uuid").await;
     assert_eq!((record.status, record.code()), (404, "not_found"));
+}
+
+#[actix_web::test]
+async fn a_method_that_an_address_does_not_have_is_told_which_ones_it_has() {
+    let app = TestApp::rolled_back().await;
+    let refused = app.administrator(&app.county()).delete(ACCOUNTS).await;
+    assert_eq!((refused.status, refused.code(), refused.header("allow")), (405, "method_not_allowed", "GET, POST"));
+}
+
+#[actix_web::test]
+async fn a_field_is_refused_also_where_no_body_is_wanted() {
+    let app = TestApp::rolled_back().await;
+    let admin = app.administrator(&app.county());
+    let refused = admin.post("/api/v1/auth/sign-out", json!({"everywhere": true})).await;
+    assert_eq!((refused.status, refused.wrong_fields()), (422, vec!["/everywhere unknown_field".to_owned()]));
+    assert_eq!(admin.get("/api/v1/me").await.status, 200);
 }
 
 #[actix_web::test]

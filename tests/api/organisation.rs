@@ -82,6 +82,18 @@ async fn a_unit_is_founded_below_another_one() {
 }
 
 #[actix_web::test]
+async fn a_unit_tells_what_may_stand_below_and_above_it() {
+    let app = TestApp::rolled_back().await;
+    let county = app.county();
+    let (town, officer) = (app.town(&county), app.county_officer(&county));
+
+    let shown = officer.get(&format!("{UNITS}/{}", town.id)).await.succeeded();
+
+    assert_eq!(shown.json["kinds_above"], json!(["county_federation"]));
+    assert_eq!(shown.json["kinds_below"], json!(["industry_federation", "grassroots_coop", "farmer_coop"]));
+}
+
+#[actix_web::test]
 async fn every_wrong_field_of_a_founding_is_named_at_once() {
     let app = TestApp::rolled_back().await;
     let officer = app.county_officer(&app.county());
@@ -103,13 +115,13 @@ async fn a_founding_names_only_what_is_in_reach() {
         (app.town(&app.county()), app.unit(UnitKind::CountyFederation, "别县农合联", "330381", None));
     let officer = app.county_officer(&app.county());
     let cases = [
-        (a_coop(&elsewhere), "/parent_id not_found"),
-        (but(a_coop(&town), "parent_id", Uuid::now_v7().to_string()), "/parent_id not_found"),
-        (but(a_coop(&town), "division_code", "330382999"), "/division_code not_found"),
+        (a_coop(&elsewhere), 404, "/parent_id not_found"),
+        (but(a_coop(&town), "parent_id", Uuid::now_v7().to_string()), 404, "/parent_id not_found"),
+        (but(a_coop(&town), "division_code", "330382999"), 422, "/division_code not_found"),
     ];
-    for (body, expected) in cases {
+    for (body, status, expected) in cases {
         let refused = officer.post(UNITS, body.clone()).await;
-        assert_eq!((refused.status, refused.wrong_fields()), (422, vec![expected.to_owned()]), "{body}");
+        assert_eq!((refused.status, refused.wrong_fields()), (status, vec![expected.to_owned()]), "{body}");
     }
 }
 
@@ -296,6 +308,18 @@ async fn a_site_opens_and_closes_on_days_of_its_unit() {
     let open_on = |day: &str| format!("{SITES}?org_unit_id={}&kind=plant_hospital&as_of={day}", unit.id);
     for (day, open) in [("2019-12-31", 0), ("2020-01-01", 1), ("2020-12-31", 1), ("2021-01-01", 0)] {
         assert_eq!(ids(&officer, &open_on(day)).await.len(), open, "{day}");
+    }
+}
+
+#[actix_web::test]
+async fn sites_are_found_by_the_division_in_which_they_lie() {
+    let app = TestApp::rolled_back().await;
+    let (unit, officer) = (coop(&app, &app.town(&app.county())), app.county_officer(&app.county()));
+    let opened = officer.post(SITES, a_site(&unit)).await.succeeded();
+    assert_eq!(opened.text("/org_unit_name"), "清江基层供销社");
+
+    for (code, found) in [("330382", 1), ("330382114", 1), ("330382115", 0), ("33038211_", 0)] {
+        assert_eq!(ids(&officer, &format!("{SITES}?division_code={code}")).await.len(), found, "{code}");
     }
 }
 

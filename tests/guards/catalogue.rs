@@ -8,6 +8,8 @@ use tests::TestApp;
 use tests::database::address;
 use uuid::Uuid;
 
+use crate::project;
+
 #[derive(QueryableByName)]
 struct Named {
     #[diesel(sql_type = Text)]
@@ -81,6 +83,65 @@ async fn every_path_has_its_form_and_is_searched_by_its_beginning() {
     .await;
 }
 
+/// Tables without a path whose rows belong to no unit: public lists, counters, accounts, what the server keeps for
+/// itself; and forms, which the application or the member that refers to them leads to.
+const OF_NO_UNIT: [&str; 11] = [
+    "accounts",
+    "calendar_years",
+    "divisions",
+    "idempotency_keys",
+    "member_numbers",
+    "membership_forms",
+    "membership_policies",
+    "scorecards",
+    "sealed_head",
+    "service_terms",
+    "sign_in_failures",
+];
+
+/// Tables without a path whose rows are parts of a row that they refer to, and are only reached through it.
+const PARTS: [&str; 22] = [
+    "calendar_days",
+    "crews",
+    "federation_memberships",
+    "machine_links",
+    "machines",
+    "member_contacts",
+    "member_former_forms",
+    "org_events",
+    "org_placements",
+    "password_history",
+    "posts",
+    "rating_evidence",
+    "rating_findings",
+    "rating_grades",
+    "rating_steps",
+    "rating_vetoes",
+    "refresh_tokens",
+    "sealed_events",
+    "sessions",
+    "settlements",
+    "unsealed_events",
+    "work_records",
+];
+
+#[actix_web::test]
+async fn every_table_has_a_path_or_is_known_to_need_none() {
+    let known: Vec<String> = OF_NO_UNIT.iter().chain(&PARTS).map(|name| format!("'{name}'")).collect();
+    let without = format!(
+        "relname::text AS name {TABLES} AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = pg_class.oid \
+         AND attname = 'org_path' AND attnotnull)"
+    );
+    none(&format!("SELECT {without} AND relname NOT IN ({})", known.join(", "))).await;
+    let parts: Vec<String> = PARTS.iter().map(|name| format!("'{name}'")).collect();
+    none(&format!(
+        "SELECT {without} AND relname IN ({}) AND NOT EXISTS (SELECT FROM pg_constraint \
+         WHERE conrelid = pg_class.oid AND contype = 'f')",
+        parts.join(", ")
+    ))
+    .await;
+}
+
 /// The trail keeps where its subject stood then, so it alone does not follow.
 #[actix_web::test]
 async fn whatever_belongs_to_a_unit_follows_it_when_it_moves() {
@@ -111,6 +172,19 @@ async fn the_servers_role_owns_nothing_and_makes_no_tables() {
     assert_eq!(app.db(|db| names(db, owned)), Vec::<String>::new());
     let refused = app.db(|db| db.transaction(|db| db.batch_execute("CREATE TABLE mine ()")));
     assert!(refused.unwrap_err().to_string().contains("permission denied"));
+}
+
+/// The program knows a migration by the date before its name: of two with the same one only one would be run.
+#[test]
+fn no_two_migrations_have_the_same_date() {
+    let folders = std::fs::read_dir(project("migrations")).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = folders.filter_map(|name| name.to_string_lossy().split_once('_').map(|(date, _)| date.to_owned()));
+    let mut dates: Vec<String> = names.collect();
+    dates.sort();
+    let mut different = dates.clone();
+    different.dedup();
+    assert!(dates.len() > 5);
+    assert_eq!(dates, different);
 }
 
 #[test]

@@ -4,7 +4,11 @@
 mod authorization;
 mod catalogue;
 mod layering;
+mod neighbours;
 mod openapi;
+mod operations;
+mod strictness;
+mod trail;
 mod vocabularies;
 
 use std::path::{Path, PathBuf};

@@ -143,6 +143,7 @@ fn state(database: &TestDatabase, clock: &Arc<AtomicI64>) -> State {
         keys: Arc::new(Keyring::new([(1, [1; 32])].into(), [2; 32])),
         tokens: TokenKeys::new(vec![("k1".into(), [3; 32])]).unwrap(),
         sessions: Default::default(),
+        passwords: Default::default(),
         lockout: Default::default(),
         secure_cookies: false,
         county: "330382".into(),

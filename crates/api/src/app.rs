@@ -8,6 +8,7 @@ use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse, fn_ser
 use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web_lab::middleware::CatchPanic;
 use domain::identity::lockout::LockoutPolicy;
+use domain::identity::password::PasswordPolicy;
 use domain::identity::session::SessionPolicy;
 use persistence::kernel::keyring::Keyring;
 
@@ -30,6 +31,8 @@ pub struct State {
     pub tokens: TokenKeys,
     /// How long sessions last.
     pub sessions: SessionPolicy,
+    /// What passwords are measured by.
+    pub passwords: PasswordPolicy,
     /// When failed sign-ins lock.
     pub lockout: LockoutPolicy,
     /// Whether cookies are sent over TLS only.

@@ -50,7 +50,6 @@ impl Modify for Ours {
 }
 
 fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig) {
-    crate::kernel::events::routes(config);
     crate::kernel::calendar::routes(config);
     crate::kernel::problem::catalogue::routes(config);
     crate::identity::routes(config);

@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use domain::identity::password::PasswordPolicy;
+use domain::identity::session::SessionPolicy;
 use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use persistence::kernel::keyring::{Key, Keyring};
 use rand::Rng;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::identity::tokens::TokenKeys;
 use crate::kernel::clock::Clock;
@@ -44,9 +46,15 @@ pub struct Settings {
     pub workers: usize,
     /// Whether cookies are sent over TLS only.
     pub secure_cookies: bool,
+    /// Sessions that an account may have open at a time; another one ends the one idle longest.
+    pub sessions_per_account: usize,
+    /// Days after which a password must be changed.
+    pub password_days: u32,
     /// The county that this deployment serves, as a six-digit division code.
+    #[serde(deserialize_with = "text")]
     pub county: String,
     /// Log filter, as `tracing` reads it.
+    #[serde(deserialize_with = "text")]
     pub log: String,
     /// Keys of access tokens: `id:base64,…`, the first signs.
     pub token_keys: Option<String>,
@@ -69,8 +77,11 @@ impl Default for Settings {
             pool_size: 8,
             workers: 2,
             secure_cookies: false,
+            sessions_per_account: SessionPolicy::default().sessions_per_account,
+            password_days: PasswordPolicy::default().max_age_days,
             county: "330382".to_owned(),
-            log: "info".to_owned(),
+            // The address that is printed at start stays in sight.
+            log: "info,actix_server=warn".to_owned(),
             token_keys: None,
             data_keys: None,
             index_key: None,
@@ -93,7 +104,11 @@ impl Settings {
     /// # Errors
     /// [`SettingError`] with the name of what is wrong.
     pub fn load() -> Result<Self, SettingError> {
-        let file = std::env::var("SANWEI_CONFIG").unwrap_or_else(|_| "sanwei.toml".to_owned());
+        let named = std::env::var("SANWEI_CONFIG").ok();
+        if named.as_ref().is_some_and(|file| !Path::new(file).exists()) {
+            return Err(SettingError("setting config: SANWEI_CONFIG names a file that is not there".to_owned()));
+        }
+        let file = named.unwrap_or_else(|| "sanwei.toml".to_owned());
         let sources = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(file))
             .merge(Env::raw().only(&["DATABASE_URL"]))
@@ -103,9 +118,17 @@ impl Settings {
 
     fn checked(self) -> Result<Self, SettingError> {
         let wrong = |name: &str, why: &str| Err(SettingError(format!("setting {name}: {why}")));
+        let empty = |url: &Option<String>| url.as_ref().is_some_and(|url| url.trim().is_empty());
         match () {
+            () if empty(&self.database_url) => wrong("database_url", "is empty; leave it out for a private cluster"),
+            () if empty(&self.owner_database_url) => wrong("owner_database_url", "is empty"),
+            () if self.clock_shift_file.as_ref().is_some_and(|file| !file.exists()) => {
+                wrong("clock_shift_file", "names a file that is not there")
+            }
             () if !(1..=500).contains(&self.pool_size) => wrong("pool_size", "must be 1 to 500"),
             () if !(1..=256).contains(&self.workers) => wrong("workers", "must be 1 to 256"),
+            () if !(1..=100).contains(&self.sessions_per_account) => wrong("sessions_per_account", "must be 1 to 100"),
+            () if !(1..=3_650).contains(&self.password_days) => wrong("password_days", "must be 1 to 3650"),
             () if self.county.len() != 6 || !self.county.bytes().all(|byte| byte.is_ascii_digit()) => {
                 wrong("county", "must be a six-digit division code")
             }
@@ -138,6 +161,20 @@ impl Settings {
         }
         given.parse()
     }
+}
+
+/// A text that the environment may have turned into a number: `SANWEI_COUNTY=330382`.
+fn text<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a text")]
+    enum Sent {
+        Text(String),
+        Number(u64),
+    }
+    Ok(match Sent::deserialize(input)? {
+        Sent::Text(text) => text,
+        Sent::Number(number) => number.to_string(),
+    })
 }
 
 /// Names the setting and what it must be, never what it was: that may be a secret.
@@ -223,7 +260,7 @@ fn read_secrets(file: &Path) -> Result<Given, SettingError> {
 fn write_secrets(file: &Path, given: &Given) -> Result<(), SettingError> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
-    let failed = |error: std::io::Error| SettingError(format!("{}: {error}", file.display()));
+    let failed = |error: std::io::Error| SettingError(format!("setting var_dir: {}: {error}", file.display()));
     if let Some(parent) = file.parent() {
         std::fs::create_dir_all(parent).map_err(failed)?;
     }

@@ -591,6 +591,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    sealed_head (singleton) {
+        singleton -> Bool,
+        position -> Int8,
+        mark -> Bytea,
+    }
+}
+
+diesel::table! {
     service_terms (id) {
         id -> Uuid,
         link -> Text,
@@ -779,6 +787,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     refresh_tokens,
     scorecards,
     sealed_events,
+    sealed_head,
     service_terms,
     sessions,
     settlements,

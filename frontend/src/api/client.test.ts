@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answer, api } from './client';
 import { session } from './session';
 
-type Exchange = { path: string; authorization: string | null; key: string | null; language: string | null };
+type Exchange = Record<'authorization' | 'key' | 'language' | 'type', string | null> & { path: string };
 
 const me = {
   account_id: 'a',
@@ -43,6 +43,7 @@ beforeEach(() => {
       authorization: request.headers.get('Authorization'),
       key: request.headers.get('Idempotency-Key'),
       language: request.headers.get('Accept-Language'),
+      type: request.headers.get('Content-Type'),
     };
     seen.push(exchange);
     return respond(exchange);
@@ -57,7 +58,7 @@ afterEach(() => {
 it('gives the body of a good answer and tells the server the language', async () => {
   respond = () => json(200, me);
   expect(await readMe()).toEqual(me);
-  expect(seen).toEqual([{ path: '/api/v1/me', authorization: null, key: null, language: 'en' }]);
+  expect(seen).toEqual([{ path: '/api/v1/me', authorization: null, key: null, language: 'en', type: null }]);
 });
 
 it('throws the problem that the server answered', async () => {
@@ -93,6 +94,18 @@ it('asks for a token before the first call after a reload', async () => {
     ['/api/v1/auth/refresh', null],
     ['/api/v1/me', 'Bearer new'],
   ]);
+});
+
+it('asks for it in JSON, the only body that the server takes', async () => {
+  const sent: (string | null)[] = [];
+  localStorage.setItem('sanwei.signed-in', '1');
+  respond = ({ path, type }) => {
+    if (!path.endsWith('/refresh')) return json(200, me);
+    sent.push(type);
+    return granted();
+  };
+  await readMe();
+  expect(sent).toEqual(['application/json']);
 });
 
 it('ends the session when the cookie is no longer good', async () => {

@@ -1909,11 +1909,16 @@ export interface components {
             display_name: string;
             /** Format: uuid */
             id: string;
+            /**
+             * Format: date-time
+             * @description Until when failed sign-ins keep it out; only where one account is asked for, and absent if nothing locks it.
+             */
+            locked_until?: string | null;
             /** @example chen.xiaoyan */
             login: string;
             /** @description Whether the person must choose a password first. */
             password_to_change: boolean;
-            /** @description The posts held, the main one first; only where one account is asked for. */
+            /** @description The posts held, the main one first; only where accounts are asked for. */
             posts?: components["schemas"]["Post"][] | null;
             status: components["schemas"]["AccountStatus"];
             /** Format: int64 */
@@ -2283,6 +2288,11 @@ export interface components {
             /** @description Ordered area. */
             area: components["schemas"]["Mu"];
             cancel_fee?: components["schemas"]["Yuan"] | null;
+            /**
+             * @description Whom to ask for at the grower's.
+             * @example 陈小满
+             */
+            contact_name: string;
             /** Format: uuid */
             crew_id?: string | null;
             /**
@@ -2333,6 +2343,11 @@ export interface components {
             payable: components["schemas"]["Yuan"];
             /** Format: date-time */
             placed_at: string;
+            /**
+             * @description The town or village that the plot lies in.
+             * @example 330382114
+             */
+            plot_division_code: string;
             /** Format: uuid */
             plot_id: string;
             /** @example 前垟畈 3 号田 */
@@ -2359,7 +2374,7 @@ export interface components {
             version: number;
             /** Format: date */
             work_on: string;
-            /** @description What was done, the last attempt first; only where one booking is asked for. */
+            /** @description What was done, the last attempt first; not in lists. */
             work_records?: components["schemas"]["WorkRecord"][] | null;
         };
         /** @description Why something is done. */
@@ -2664,6 +2679,11 @@ export interface components {
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
             confirmed: boolean;
+            /**
+             * @description Who checked it.
+             * @example 陈晓燕
+             */
+            confirmed_by?: string | null;
             /** @example A4.1 */
             indicator: string;
             /**
@@ -3272,6 +3292,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["UnitKind"];
+            /** @description The kinds of unit below which it may stand. */
+            kinds_above: components["schemas"]["UnitKind"][];
+            /** @description The kinds of unit that may be founded below it. */
+            kinds_below: components["schemas"]["UnitKind"][];
             /** @example 柳市镇农合联 */
             name: string;
             /**
@@ -3358,22 +3382,6 @@ export interface components {
         Page_Division: {
             /** @description The rows. */
             items: components["schemas"]["Division"][];
-            /**
-             * @description Pass it back as `cursor` for the next page; null on the last one.
-             * @example eyJpZCI6MX0
-             */
-            next_cursor?: string | null;
-            /**
-             * Format: int64
-             * @description How many rows the whole list has; only with `count=true`.
-             * @example 128
-             */
-            total?: number | null;
-        };
-        /** @description A page of a list. */
-        Page_Event: {
-            /** @description The rows. */
-            items: components["schemas"]["Event"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -3498,6 +3506,22 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A page of a list. */
+        Page_TrailEvent: {
+            /** @description The rows. */
+            items: components["schemas"]["TrailEvent"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
         /**
          * @example identity
          * @enum {string}
@@ -3578,7 +3602,7 @@ export interface components {
              * @example 记录不存在，或不在您的管辖范围内。
              */
             detail: string;
-            /** @description Every field that is wrong, all at once; empty unless the input is invalid. */
+            /** @description Every field that is wrong, all at once; for `not_found`, the field that names what is not there. */
             errors?: components["schemas"]["FieldError"][];
             /**
              * @description The request, as the log knows it.
@@ -3727,7 +3751,7 @@ export interface components {
         };
         /** @description A rating with everything that explains it. */
         Rating: {
-            /** @description What can be done from here, by whoever holds the permission. */
+            /** @description What can be done from here today, by whoever holds the permission. */
             allowed: components["schemas"]["RatingVerb"][];
             card: components["schemas"]["RatingCard"];
             /** @description What is known now. */
@@ -4264,6 +4288,8 @@ export interface components {
              * @description The unit that runs it.
              */
             org_unit_id: string;
+            /** @example 乐清市柳市供销合作社 */
+            org_unit_name: string;
             /** Format: int64 */
             version: number;
         };
@@ -4328,7 +4354,7 @@ export interface components {
              * @description When the access token stops working; exchange the refresh token before.
              */
             expires_at: string;
-            /** @description Whether the password must be changed before anything else works. */
+            /** @description Whether the password must be changed before anything else works: the first one, and one of 90 days. */
             password_to_change: boolean;
             /**
              * @description Exchanged once for the next tokens; null for browsers, which hold it in a cookie.
@@ -4377,6 +4403,24 @@ export interface components {
              * @example 7K3M-9QXT-2HVB
              */
             tracking_code: string;
+        };
+        /** @description Something that happened, with who did it and where the record stood. */
+        TrailEvent: components["schemas"]["Event"] & {
+            /**
+             * Format: uuid
+             * @description The account of who did it; null when nobody was signed in.
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The unit to which the record belonged then; null for what belongs to no unit.
+             */
+            org_unit_id?: string | null;
+            /**
+             * @description That unit by its present name.
+             * @example 柳市镇农合联
+             */
+            org_unit_name?: string | null;
         };
         /**
          * @example province_federation
@@ -4532,8 +4576,12 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
-                /** @description Only logins that start like this. */
+                /** @description Only logins that start like this, or persons whose name holds this. */
                 q?: string;
+                /** @description Only accounts in this state. */
+                status?: components["schemas"]["AccountStatus"];
+                /** @description Only accounts that hold a post of this role. */
+                role?: components["schemas"]["Role"];
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -4558,6 +4606,7 @@ export interface operations {
                      *           "created_at": "2026-05-01T01:30:00Z",
                      *           "display_name": "陈晓燕",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "locked_until": "2026-05-01T01:30:00Z",
                      *           "login": "chen.xiaoyan",
                      *           "password_to_change": true,
                      *           "posts": [
@@ -4666,6 +4715,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -4738,6 +4788,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -4810,6 +4861,7 @@ export interface operations {
                      *       "created_at": "2026-05-01T01:30:00Z",
                      *       "display_name": "陈晓燕",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "locked_until": "2026-05-01T01:30:00Z",
                      *       "login": "chen.xiaoyan",
                      *       "password_to_change": true,
                      *       "posts": [
@@ -5178,6 +5230,11 @@ export interface operations {
                 provider_id?: string;
                 /** @description Only of this member. */
                 member_id?: string;
+                /**
+                 * @description Only with this number, as people quote it on the telephone.
+                 * @example B-330382-20260501-000123
+                 */
+                number?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -5205,6 +5262,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -5222,6 +5280,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",
@@ -5319,6 +5378,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5336,6 +5396,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5413,6 +5474,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5430,6 +5492,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5527,6 +5590,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5544,6 +5608,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5641,6 +5706,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5658,6 +5724,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5755,6 +5822,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5772,6 +5840,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5860,6 +5929,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5877,6 +5947,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -5976,6 +6047,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -5993,6 +6065,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6090,6 +6163,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6107,6 +6181,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6204,6 +6279,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6221,6 +6297,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6326,6 +6403,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6343,6 +6421,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6431,6 +6510,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6448,6 +6528,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6536,6 +6617,7 @@ export interface operations {
                      *       ],
                      *       "area": "57.800",
                      *       "cancel_fee": "1234.50",
+                     *       "contact_name": "陈小满",
                      *       "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "crew_leader": "林建国",
                      *       "crop_line": "rice",
@@ -6553,6 +6635,7 @@ export interface operations {
                      *       "passes": 1,
                      *       "payable": "1234.50",
                      *       "placed_at": "2026-05-01T01:30:00Z",
+                     *       "plot_division_code": "330382114",
                      *       "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "plot_name": "前垟畈 3 号田",
                      *       "price": "1234.50",
@@ -6762,6 +6845,16 @@ export interface operations {
             query?: {
                 /** @description Only what happened to this record. */
                 subject_id?: string;
+                /** @description Only events of this kind. */
+                kind?: components["schemas"]["EventKind"];
+                /** @description Only what was done in this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only what this account did. */
+                account_id?: string;
+                /** @description Only what happened on this day, in China, or later. */
+                from?: string;
+                /** @description Only what happened before this day, in China. */
+                until?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -6783,11 +6876,14 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "account_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "at": "2026-05-01T01:30:00Z",
                      *           "by": "陈晓燕",
                      *           "changes": {},
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "account.created",
+                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "柳市镇农合联",
                      *           "reason": "材料齐全",
                      *           "role": "administrator",
                      *           "subject_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
@@ -6797,7 +6893,7 @@ export interface operations {
                      *       "total": 128
                      *     }
                      */
-                    "application/json": components["schemas"]["Page_Event"];
+                    "application/json": components["schemas"]["Page_TrailEvent"];
                 };
             };
             /** @description Refused */
@@ -6825,6 +6921,8 @@ export interface operations {
                  * @example 60
                  */
                 area?: string;
+                /** @description Only of this machine. */
+                machine_id?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -7498,6 +7596,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -10008,6 +10107,12 @@ export interface operations {
                      *           "founded_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "kind": "province_federation",
+                     *           "kinds_above": [
+                     *             "province_federation"
+                     *           ],
+                     *           "kinds_below": [
+                     *             "province_federation"
+                     *           ],
                      *           "name": "柳市镇农合联",
                      *           "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "version": 1
@@ -10077,6 +10182,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10127,6 +10238,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10186,6 +10303,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10254,6 +10377,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10368,6 +10497,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10437,6 +10572,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10505,6 +10646,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -10573,6 +10720,12 @@ export interface operations {
                      *       "founded_on": "2026-05-01",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "kind": "province_federation",
+                     *       "kinds_above": [
+                     *         "province_federation"
+                     *       ],
+                     *       "kinds_below": [
+                     *         "province_federation"
+                     *       ],
                      *       "name": "柳市镇农合联",
                      *       "parent_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "version": 1
@@ -11037,6 +11190,7 @@ export interface operations {
                      *           ],
                      *           "area": "57.800",
                      *           "cancel_fee": "1234.50",
+                     *           "contact_name": "陈小满",
                      *           "crew_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "crew_leader": "林建国",
                      *           "crop_line": "rice",
@@ -11054,6 +11208,7 @@ export interface operations {
                      *           "passes": 1,
                      *           "payable": "1234.50",
                      *           "placed_at": "2026-05-01T01:30:00Z",
+                     *           "plot_division_code": "330382114",
                      *           "plot_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "plot_name": "前垟畈 3 号田",
                      *           "price": "1234.50",
@@ -11352,6 +11507,12 @@ export interface operations {
                 status?: "draft" | "self_declared" | "data_pulled" | "town_surveyed" | "scored" | "committee_reviewed" | "publicity" | "appealed" | "effective" | "downgraded" | "revoked" | "expired" | "re_rated";
                 /** @description Only ratings with this grade today. */
                 grade?: "AAA" | "AA" | "A" | "B" | "C";
+                /** @description Only ratings scored with a version of this card. */
+                card?: "A" | "B";
+                /** @description With `true` only ratings that are public and whose time for appeals is over: they can take effect. */
+                appeals_closed?: boolean;
+                /** @description A piece of the member's name, the beginning of its initials (`cxm`), or the beginning of its number. */
+                q?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
@@ -11453,6 +11614,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11619,6 +11781,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11805,6 +11968,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -11994,6 +12158,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12181,6 +12346,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12358,6 +12524,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12545,6 +12712,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12740,6 +12908,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -12927,6 +13096,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13109,6 +13279,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13291,6 +13462,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13468,6 +13640,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13645,6 +13818,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -13831,6 +14005,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14008,6 +14183,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14195,6 +14371,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14372,6 +14549,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14549,6 +14727,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14726,6 +14905,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -14914,6 +15094,7 @@ export interface operations {
                      *       "evidence": [
                      *         {
                      *           "confirmed": true,
+                     *           "confirmed_by": "陈晓燕",
                      *           "indicator": "A4.1",
                      *           "observed_on": "2026-05-01",
                      *           "source": "platform",
@@ -15290,6 +15471,8 @@ export interface operations {
                 org_unit_id?: string;
                 /** @description Only sites of this kind. */
                 kind?: components["schemas"]["SiteKind"];
+                /** @description Only sites in the division with this code or in one below it. */
+                division_code?: string;
                 /** @description Sites that were open on this day; today if not given. */
                 as_of?: string;
                 /** @description Rows wanted: 1 to 200, 20 if not given. */
@@ -15324,6 +15507,7 @@ export interface operations {
                      *           "name": "柳市镇庄稼医院",
                      *           "opened_on": "2026-05-01",
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "org_unit_name": "乐清市柳市供销合作社",
                      *           "version": 1
                      *         }
                      *       ],
@@ -15393,6 +15577,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -15441,6 +15626,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */
@@ -15509,6 +15695,7 @@ export interface operations {
                      *       "name": "柳市镇庄稼医院",
                      *       "opened_on": "2026-05-01",
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "乐清市柳市供销合作社",
                      *       "version": 1
                      *     }
                      */

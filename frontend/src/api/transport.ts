@@ -13,7 +13,12 @@ async function askForToken(): Promise<boolean> {
   const response = await fetch(refreshPath, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { [keyHeader]: crypto.randomUUID(), 'Accept-Language': document.documentElement.lang },
+    headers: {
+      [keyHeader]: crypto.randomUUID(),
+      'Accept-Language': document.documentElement.lang,
+      'Content-Type': 'application/json',
+    },
+    body: '{}',
   });
   if (!response.ok) {
     if (response.status < 500) session.end();

@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router/dom';
 import { Providers } from './Providers';
 import { router } from './router';
 import './styles.css';
+import './records.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

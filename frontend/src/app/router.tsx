@@ -18,10 +18,26 @@ const account = page('account', () => import('../features/identity/AccountPage')
 const unknown: RouteObject = { path: '*', Component: NotFoundState };
 
 /** The phone-first portal of a member. */
-const portalPages: RouteObject[] = [];
+const portalPages: RouteObject[] = [
+  page('rating', () => import('../features/credit/portal/MyRatingPage'), 'MyRatingPage'),
+  page('rating/:id', () => import('../features/credit/portal/MyOneRatingPage'), 'MyOneRatingPage'),
+  page('rating/:id/declare', () => import('../features/credit/portal/DeclarePage'), 'DeclarePage'),
+  page('rating/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),
+  page('book', () => import('../features/services/place/PlacePage'), 'PlacePage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'MyBookingsPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+];
 
 /** The workplace of a service provider. */
-const workplacePages: RouteObject[] = [];
+const workplacePages: RouteObject[] = [
+  page('schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
+  page('schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
+  page('fleet', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'WorkBookingsPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+];
 
 /** The desks of the federations. */
 const officePages: RouteObject[] = [
@@ -31,6 +47,26 @@ const officePages: RouteObject[] = [
   page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
   page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
   page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+  page('ratings', () => import('../features/credit/office/RatingsPage'), 'RatingsPage'),
+  page('ratings/:id', () => import('../features/credit/office/RatingPage'), 'RatingPage'),
+  page('ratings/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),
+  page('scorecards', () => import('../features/credit/scorecards/ScorecardsPage'), 'ScorecardsPage'),
+  page('bookings', () => import('../features/services/lists/BookingLists'), 'OfficeBookingsPage'),
+  page('bookings/new', () => import('../features/services/place/OnBehalfPage'), 'BookOnBehalfPage'),
+  page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
+  page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+  page('providers', () => import('../features/services/office/ProvidersPage'), 'ProvidersPage'),
+  page('providers/:id', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
+  page('providers/:id/schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
+  page('providers/:id/schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
+  page('service-links', () => import('../features/services/office/CataloguePage'), 'CataloguePage'),
+  page('units', () => import('../features/organisation/UnitsPage'), 'UnitsPage'),
+  page('units/:id', () => import('../features/organisation/UnitPage'), 'UnitPage'),
+  page('sites', () => import('../features/organisation/SitesPage'), 'SitesPage'),
+  page('sites/:id', () => import('../features/organisation/SitePage'), 'SitePage'),
+  page('accounts', () => import('../features/identity/office/AccountsPage'), 'AccountsPage'),
+  page('accounts/:id', () => import('../features/identity/office/AccountRecordPage'), 'AccountRecordPage'),
+  page('trail', () => import('./pages/OfficeTrailPage'), 'OfficeTrailPage'),
 ];
 
 /** What anybody may see without an account. */

@@ -10,6 +10,8 @@ export function themeFor(size: TextSize): ThemeConfig {
   const isLarge = size === 'large';
   return {
     token: {
+      // The styles stop transitions for whoever asks for less motion; a popup that waits for the end of one never shows.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       fontFamily,
       fontSize: isLarge ? 18 : 15,
       controlHeight: isLarge ? 52 : 40,
@@ -24,6 +26,12 @@ export function themeFor(size: TextSize): ThemeConfig {
       colorSuccess: '#27713f',
       colorWarning: '#8f5b00',
       colorError: '#b3261e',
+      colorInfoBg: '#eaf3f9',
+      colorInfoBorder: '#b5d3e6',
+      colorWarningBg: '#fdf5e2',
+      colorWarningBorder: '#e8d19c',
+      colorErrorBg: '#fdeeec',
+      colorErrorBorder: '#efc3be',
       colorTextBase: '#1b2620',
       colorText: '#1b2620',
       colorTextSecondary: '#4a574f',

@@ -56,25 +56,29 @@ function Pages<Row extends object>({ queryKey, load, empty, ...shown }: Props<Ro
   return (
     <section aria-label={shown.label} aria-busy={page.isFetching}>
       <Rows rows={items} {...shown} />
-      <Pager
-        total={total}
-        limit={limit}
-        onLimit={(size) => {
-          setCursors([]);
-          setLimit(size);
-        }}
-        onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-        onNext={next && !page.isPlaceholderData ? () => setCursors([...cursors, next]) : undefined}
-      />
+      {(cursors.length > 0 || Boolean(next) || typeof total === 'number') && (
+        <Pager
+          total={total}
+          limit={limit}
+          onLimit={(size) => {
+            setCursors([]);
+            setLimit(size);
+          }}
+          onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+          onNext={next && !page.isPlaceholderData ? () => setCursors([...cursors, next]) : undefined}
+        />
+      )}
     </section>
   );
 }
 
 type RowsProps<Row> = Pick<Props<Row>, 'columns' | 'rowKey'> & { rows: Row[] };
 
+/** A wide table scrolls, and whoever has no mouse must reach it. */
 function Grid<Row extends object>({ rows, columns, rowKey }: RowsProps<Row>) {
   return (
     <Table<Row>
+      ref={(table) => table?.nativeElement.querySelector('.ant-table-content')?.setAttribute('tabindex', '0')}
       size="middle"
       rowKey={rowKey}
       dataSource={rows}

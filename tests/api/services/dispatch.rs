@@ -73,7 +73,7 @@ async fn a_crew_of_somebody_else_and_hours_of_another_day_are_refused() {
     let mut hours = harvest.hours();
     hours["crew_id"] = json!(app.served_by(&harvest.county).crew_id.uuid());
     let refused = harvest.verb(&harvest.operator(), id, "dispatch", hours).await;
-    assert_eq!((refused.status, refused.wrong_fields()), (422, vec!["/crew_id not_found".to_owned()]));
+    assert_eq!((refused.status, refused.wrong_fields()), (404, vec!["/crew_id not_found".to_owned()]));
 
     let mut hours = harvest.hours();
     hours["start_at"] = json!(format!("{}T15:59:59Z", harvest.day.pred_opt().unwrap()));

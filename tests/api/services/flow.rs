@@ -138,3 +138,36 @@ async fn no_more_is_accepted_than_was_measured() {
 
     assert_eq!((refused.status, refused.wrong_fields()), (422, vec!["/area area_above".to_owned()]));
 }
+
+#[actix_web::test]
+async fn a_booking_tells_beforehand_what_cancelling_costs() {
+    let app = TestApp::rolled_back().await;
+    let harvest = app.harvest();
+    let placed = harvest.placed().await;
+    let (id, operator, path) = (placed.id(), harvest.operator(), format!("/api/v1/bookings/{}", placed.id()));
+    assert_eq!(placed.text("/cancel_fee"), "0.00");
+
+    for (verb, body, fee) in [
+        ("confirm", Value::Null, json!("0.00")),
+        ("dispatch", harvest.hours(), json!("660.00")),
+        ("start", Value::Null, Value::Null),
+    ] {
+        harvest.verb(&operator, id, verb, body).await.succeeded();
+        assert_eq!(harvest.grower().get(&path).await.succeeded().json["cancel_fee"], fee, "{verb}");
+    }
+}
+
+#[actix_web::test]
+async fn accepted_work_shows_what_it_will_settle_to() {
+    let app = TestApp::rolled_back().await;
+    let harvest = app.harvest();
+    let id = harvest.taken_to(&["confirm", "dispatch", "start", "record-work"]).await;
+    let path = format!("/api/v1/bookings/{id}");
+    assert_eq!(harvest.grower().get(&path).await.succeeded().json["settlement"], Value::Null);
+
+    harvest.verb(&harvest.grower(), id, "accept", json!({"area": "57.8"})).await.succeeded();
+
+    let booking = harvest.grower().get(&path).await.succeeded();
+    assert_eq!((booking.text("/status"), booking.text("/settlement/farmer_pays")), ("accepted", "4624.00"));
+    assert_eq!(app.db(|db| settlements::table.count().get_result::<i64>(db).unwrap()), 0);
+}

@@ -128,7 +128,7 @@ async fn an_order_names_every_field_that_is_wrong() {
     let app = TestApp::rolled_back().await;
     let harvest = app.harvest();
     let unknown = harvest.grower().post("/api/v1/bookings", harvest.order(Uuid::now_v7())).await;
-    assert_eq!((unknown.status, unknown.wrong_fields()), (422, vec!["/quote_id not_found".to_owned()]));
+    assert_eq!((unknown.status, unknown.wrong_fields()), (404, vec!["/quote_id not_found".to_owned()]));
 
     let mut question = harvest.question();
     question["passes"] = json!(0);
@@ -149,7 +149,7 @@ async fn what_cannot_be_priced_is_refused_with_the_reason() {
         ("link", json!("dry"), 409, "quote.not_bookable"),
         ("link", json!("store"), 409, "quote.no_terms"),
         ("area", json!("60.001"), 422, "invalid"),
-        ("plot_id", json!(Uuid::now_v7()), 422, "invalid"),
+        ("plot_id", json!(Uuid::now_v7()), 404, "not_found"),
     ] {
         let mut question = harvest.question();
         question[field] = value;

@@ -74,11 +74,11 @@ async fn a_plot_and_a_price_are_for_their_member_only() {
     let (quote, plot) = (harvest.quoted().await, format!("/api/v1/plots/{}", harvest.plot_id));
     assert_eq!(stranger.get(&plot).await.status, 404);
     let asked = stranger.post("/api/v1/quotes", harvest.question()).await;
-    assert_eq!((asked.status, asked.wrong_fields()), (422, vec!["/plot_id not_found".to_owned()]));
+    assert_eq!((asked.status, asked.wrong_fields()), (404, vec!["/plot_id not_found".to_owned()]));
 
     let placed = stranger.post("/api/v1/bookings", harvest.order(quote)).await;
 
-    assert_eq!((placed.status, placed.wrong_fields()), (422, vec!["/quote_id not_found".to_owned()]));
+    assert_eq!((placed.status, placed.wrong_fields()), (404, vec!["/quote_id not_found".to_owned()]));
     assert_eq!(app.bookings_on(harvest.machine_id, harvest.day), 0);
 }
 
@@ -106,4 +106,31 @@ async fn a_board_shows_machines_crews_and_bookings_of_the_day() {
 
     assert_eq!((board.text("/machines/0/booked"), board.text("/machines/0/free")), ("60.000", "40.000"));
     assert_eq!((&board.json["bookings"][0]["id"], board.text("/crews/0/leader_name")), (&json!(id), "林建国"));
+}
+
+#[actix_web::test]
+async fn a_booking_is_found_by_the_number_that_is_quoted() {
+    let app = TestApp::rolled_back().await;
+    let harvest = app.harvest();
+    let number = harvest.placed().await.text("/number").to_owned();
+    let town = app.town_officer(&harvest.town);
+
+    let found = town.get(&format!("/api/v1/bookings?number={number}")).await.succeeded();
+    let other = town.get(&format!("/api/v1/bookings?number={number}9")).await.succeeded();
+    let neighbour = app.town_officer(&app.neighbour_town(&harvest.county));
+    let elsewhere = neighbour.get(&format!("/api/v1/bookings?number={number}")).await.succeeded();
+
+    assert_eq!(found.text("/items/0/number"), number);
+    assert_eq!((&other.json["items"], &elsewhere.json["items"]), (&json!([]), &json!([])));
+}
+
+#[actix_web::test]
+async fn a_booking_tells_the_crew_where_to_go_and_whom_to_ask_for() {
+    let app = TestApp::rolled_back().await;
+    let harvest = app.harvest();
+    let id = harvest.placed().await.id();
+
+    let booking = harvest.operator().get(&format!("/api/v1/bookings/{id}")).await.succeeded();
+
+    assert_eq!((booking.text("/plot_division_code"), booking.text("/contact_name")), ("330382114", "陈小满"));
 }

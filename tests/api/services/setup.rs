@@ -90,6 +90,19 @@ async fn opened_days_with_room_are_found_in_order() {
 }
 
 #[actix_web::test]
+async fn free_days_are_asked_for_of_one_machine() {
+    let app = TestApp::rolled_back().await;
+    let harvest = app.harvest();
+    app.open_day(&harvest.county, app.served_by(&harvest.county), harvest.day, 80);
+
+    let path = format!("/api/v1/machine-days?link=harvest&machine_id={}", harvest.machine_id);
+    let found = harvest.operator().get(&path).await.succeeded();
+
+    assert_eq!(found.json["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!(found.text("/items/0/machine_id"), harvest.machine_id.to_string());
+}
+
+#[actix_web::test]
 async fn days_in_the_past_or_in_the_wrong_order_are_not_opened() {
     let app = TestApp::rolled_back().await;
     let harvest = app.harvest();
@@ -119,7 +132,7 @@ async fn a_member_enters_its_own_plots_and_an_officer_those_of_the_town() {
 
     entered["name"] = json!("北畈");
     let neighbour = app.town_officer(&app.neighbour_town(&harvest.county)).post("/api/v1/plots", entered).await;
-    assert_eq!((neighbour.status, neighbour.wrong_fields()), (422, vec!["/member_id not_found".to_owned()]));
+    assert_eq!((neighbour.status, neighbour.wrong_fields()), (404, vec!["/member_id not_found".to_owned()]));
 }
 
 #[actix_web::test]

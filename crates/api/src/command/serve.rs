@@ -6,9 +6,12 @@ use std::time::Duration;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::Data;
 use actix_web::{App, HttpServer, rt};
+use domain::identity::password::PasswordPolicy;
+use domain::identity::session::SessionPolicy;
 use persistence::kernel::events::{self, Stamp};
 use persistence::kernel::idempotency;
 use persistence::migrations;
+use persistence::organisation::divisions;
 
 use super::Failure;
 use super::database::Database;
@@ -23,13 +26,18 @@ const TIDY: Duration = Duration::from_secs(1);
 pub(super) fn serve(settings: Settings) -> Result<(), Failure> {
     let secrets = settings.secrets().map_err(Failure::new)?;
     let database = Database::open(&settings)?;
-    migrations::up(&mut database.owner()?).map_err(Failure::new)?;
+    let mut owner = database.owner()?;
+    migrations::up(&mut owner).map_err(Failure::new)?;
+    divisions::find(&mut owner, &settings.county)
+        .map_err(|error| Failure(format!("setting county: {} is no known division: {error}", settings.county)))?;
+    drop(owner);
     let state = Data::new(State {
         db: Db::connect(&database.url, settings.pool_size).map_err(Failure)?,
         clock: settings.clock(),
         keys: Arc::new(secrets.keys),
         tokens: secrets.tokens,
-        sessions: Default::default(),
+        sessions: SessionPolicy { sessions_per_account: settings.sessions_per_account, ..Default::default() },
+        passwords: PasswordPolicy { max_age_days: settings.password_days, ..Default::default() },
         lockout: Default::default(),
         secure_cookies: settings.secure_cookies,
         county: settings.county.clone(),

@@ -100,10 +100,13 @@ pub(super) struct EvidenceOut {
     observed_on: NaiveDate,
     /// Whether somebody checked it; only what is confirmed counts.
     confirmed: bool,
+    /// Who checked it.
+    #[schema(example = "陈晓燕")]
+    confirmed_by: Option<String>,
 }
 
 impl EvidenceOut {
-    pub(super) fn of(item: Evidence, card: &Scorecard) -> Option<Self> {
+    pub(super) fn of(item: Evidence, confirmed_by: Option<String>, card: &Scorecard) -> Option<Self> {
         let kind = card.indicator(&item.indicator)?.kind;
         Some(Self {
             value: ValueWire::of(&item.value, kind),
@@ -111,6 +114,7 @@ impl EvidenceOut {
             source: Code(item.source),
             observed_on: item.observed_on,
             confirmed: item.confirmed_by.is_some(),
+            confirmed_by,
         })
     }
 }

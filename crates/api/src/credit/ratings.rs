@@ -14,8 +14,9 @@ use domain::kernel::event::EventKind;
 use domain::kernel::id::RatingId;
 use domain::kernel::period::Period;
 use domain::kernel::vocabulary::Vocabulary;
-use persistence::credit::ratings::{Case, Filter, Listed};
-use persistence::credit::{evidence, findings, ratings, scorecards, vetoes};
+use persistence::credit::list::{Filter, Listed};
+use persistence::credit::ratings::Case;
+use persistence::credit::{evidence, findings, list as rating_list, ratings, scorecards, vetoes};
 use persistence::kernel::events::NewEvent;
 use persistence::membership::members;
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ use crate::kernel::body::Body;
 use crate::kernel::code::Code;
 use crate::kernel::command::Command;
 use crate::kernel::page::{PageOut, page_request};
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{Problem, ProblemCode, ProblemOut};
 use crate::kernel::query::Query;
 use crate::kernel::reply::{Answer, Reply};
 
@@ -125,7 +126,7 @@ pub(super) struct RatingOut {
     member: RatedMemberOut,
     card: RatingCardOut,
     status: RatingStatusCode,
-    /// What can be done from here, by whoever holds the permission.
+    /// What can be done from here today, by whoever holds the permission.
     allowed: Vec<RatingVerbCode>,
     /// The points of the latest scoring; null before it.
     #[schema(example = 87)]
@@ -179,7 +180,7 @@ fn explain(db: &mut PgConnection, case: Case, today: NaiveDate) -> Result<Rating
     let card = scorecards::find(db, case.rating.card)?;
     let (number, name) = ratings::member_label(db, &case)?;
     let kept = findings::of(db, &case, &card)?;
-    let evidence = evidence::of(db, &case)?;
+    let evidence = evidence::told(db, &case)?;
     let vetoes = vetoes::of(db, &case)?;
     let steps = ratings::told(db, &case)?;
     let rating = &case.rating;
@@ -187,7 +188,7 @@ fn explain(db: &mut PgConnection, case: Case, today: NaiveDate) -> Result<Rating
         id: rating.id.uuid(),
         member: RatedMemberOut { id: rating.member.uuid(), number, name },
         status: Code(rating.status),
-        allowed: rating.status.verbs().iter().copied().map(Code).collect(),
+        allowed: rating.allowed(today).into_iter().map(Code).collect(),
         total: case.score.map(|score| score.total),
         missing_points: case.score.map(|score| score.missing_points),
         scored_on: case.score.map(|score| score.on),
@@ -201,7 +202,7 @@ fn explain(db: &mut PgConnection, case: Case, today: NaiveDate) -> Result<Rating
         figures: case.figures.map(Into::into),
         line: line(&case, &card)?,
         findings: kept.into_iter().map(|kept| FindingOut::of(kept, &card)).collect::<Result<_, _>>()?,
-        evidence: evidence.into_iter().filter_map(|item| EvidenceOut::of(item, &card)).collect(),
+        evidence: evidence.into_iter().filter_map(|(item, by)| EvidenceOut::of(item, by, &card)).collect(),
         vetoes: vetoes.into_iter().map(|found| VetoOut::of(found, today)).collect(),
         steps: steps.into_iter().map(Into::into).collect(),
         version: case.version,
@@ -226,6 +227,13 @@ struct ListQuery {
     /// Only ratings with this grade today.
     #[param(inline)]
     grade: Option<GradeCode>,
+    /// Only ratings scored with a version of this card.
+    #[param(inline)]
+    card: Option<CardKindCode>,
+    /// With `true` only ratings that are public and whose time for appeals is over: they can take effect.
+    appeals_closed: Option<bool>,
+    /// A piece of the member's name, the beginning of its initials (`cxm`), or the beginning of its number.
+    q: Option<String>,
     /// Rows wanted: 1 to 200, 20 if not given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
@@ -250,8 +258,11 @@ async fn list(actor: Actor, state: Data<State>, Query(query): Query<ListQuery>) 
         member: query.member_id.map(Into::into),
         status: query.status.map(|status| status.0),
         grade: query.grade.map(|grade| grade.0),
+        card: query.card.map(|card| card.0),
+        appeals_closed_on: query.appeals_closed.filter(|closed| *closed).map(|_| state.clock.today()),
+        text: query.q.filter(|text| !text.trim().is_empty()),
     };
-    let found = state.db.read(move |db| Ok(ratings::list(db, &scope, &filter, &page)?)).await?;
+    let found = state.db.read(move |db| Ok(rating_list::list(db, &scope, &filter, &page)?)).await?;
     Reply::ok(PageOut::of(found, ListedOut::from))
 }
 
@@ -316,11 +327,8 @@ async fn open(actor: Actor, command: Command, body: Body<OpenIn>) -> Answer {
     let (sent, today, by) = (body.checked()?, command.today(), actor.account_id);
     command
         .run(&actor, move |tx| {
-            let mut errors = FieldErrors::default();
             let found = members::lookup(tx, &scope, sent.member_id.into())?;
-            let Some(member) = errors.take("/member_id", found.ok_or(FieldCode::NotFound)) else {
-                return Err(errors.into());
-            };
+            let member = found.ok_or_else(|| Problem::absent("/member_id"))?;
             if !member.status.has_rights() {
                 return Err(Problem::new(ProblemCode::RatingMemberInactive));
             }

@@ -176,6 +176,7 @@ fn fill(db: &mut PgConnection, order: &Order, keys: &Keyring) -> Result<(Summary
     let plan = Plan::make(order, &ground, &cards, &terms, present, &mut diary)?;
     let Plan { people, fleet, applications, members, ratings, plots, bookings, days, mut numbers } = plan;
     let credentials = people.enter(db, &mut diary)?;
+    accounts::date_passwords(db, order.now)?;
     let acting = (order.seed, present, people.officer());
     tell_of_federations(&ground, &mut diary, people.administrator());
     let units = units::found(db, &mut diary, &ground, acting)?;

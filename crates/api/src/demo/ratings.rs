@@ -152,7 +152,7 @@ impl Desk<'_> {
     }
 
     fn rate(&mut self, planned: &PlannedMember, story: &Story) -> Result<(), DemoError> {
-        let opened = self.present.ago(self.dice.between(story.opened.0, story.opened.1));
+        let opened = self.present.ago(self.dice.between(story.opened.1, story.opened.0));
         let town = self.people.checker(&self.ground.towns[planned.town].code);
         let card = card_of(self.cards, CardKind::of(planned.form.member_type));
         let mut rating = Rating::draft(planned.member.id, self.cards[card].id, town.account, opened);

@@ -21,10 +21,11 @@ use validator::Validate;
 
 use super::passwords;
 use super::posts::PostOut;
+use super::sign_in::by_login;
 use crate::app::State;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
-use crate::kernel::code::Code;
+use crate::kernel::code::{Code, RoleCode};
 use crate::kernel::command::Command;
 use crate::kernel::db::Tx;
 use crate::kernel::page::{PageOut, page_request};
@@ -54,9 +55,12 @@ pub struct AccountOut {
     /// Whether the person must choose a password first.
     password_to_change: bool,
     created_at: DateTime<Utc>,
-    /// The posts held, the main one first; only where one account is asked for.
+    /// The posts held, the main one first; only where accounts are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     posts: Option<Vec<PostOut>>,
+    /// Until when failed sign-ins keep it out; only where one account is asked for, and absent if nothing locks it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locked_until: Option<DateTime<Utc>>,
     version: i64,
 }
 
@@ -70,8 +74,15 @@ impl From<Account> for AccountOut {
             password_to_change: account.password_to_change,
             created_at: account.created_at,
             posts: None,
+            locked_until: None,
             version: account.version,
         }
+    }
+}
+
+impl AccountOut {
+    fn holding(held: Vec<posts::Post>, account: Account) -> Self {
+        Self { posts: Some(held.into_iter().map(PostOut::from).collect()), ..account.into() }
     }
 }
 
@@ -79,8 +90,12 @@ impl From<Account> for AccountOut {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Filter {
-    /// Only logins that start like this.
+    /// Only logins that start like this, or persons whose name holds this.
     q: Option<String>,
+    /// Only accounts in this state.
+    status: Option<AccountStatusCode>,
+    /// Only accounts that hold a post of this role.
+    role: Option<RoleCode>,
     /// Rows wanted: 1 to 200, 20 if not given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
@@ -101,8 +116,18 @@ struct Filter {
 async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) -> Answer {
     let scope = actor.permit(Action::ReadAccount)?;
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
-    let found = state.db.read(move |db| Ok(accounts::list(db, &scope, filter.q.as_deref(), &page)?)).await?;
-    Reply::ok(PageOut::of(found, AccountOut::from))
+    let filter = accounts::Filter {
+        words: filter.q,
+        status: filter.status.map(|status| status.0),
+        role: filter.role.map(|role| role.0),
+    };
+    let out = state.db.read(move |db| {
+        let found = accounts::list(db, &scope, &filter, &page)?;
+        let ids: Vec<Uuid> = found.items.iter().map(|account| account.id).collect();
+        let mut held = posts::of_accounts(db, &ids)?;
+        Ok(PageOut::of(found, |account| AccountOut::holding(held.remove(&account.id).unwrap_or_default(), account)))
+    });
+    Reply::ok(out.await?)
 }
 
 /// Show an account with its posts
@@ -117,10 +142,13 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
 #[get("/accounts/{id}")]
 async fn find(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::ReadAccount)?;
+    let (policy, now) = (state.lockout, state.clock.now());
     let out = state.db.read(move |db| {
         let account = accounts::find(db, &scope, (*id).into())?;
         let held = posts::of_account(db, account.id.into())?;
-        Ok(AccountOut { posts: Some(held.into_iter().map(PostOut::from).collect()), ..account.into() })
+        let failures = failures::seen(db, &by_login(&account.login))?;
+        let locked_until = failures.and_then(|failures| policy.locked_until(failures, now));
+        Ok(AccountOut { locked_until, ..AccountOut::holding(held, account) })
     });
     Reply::ok(out.await?)
 }
@@ -301,7 +329,7 @@ async fn unlock(actor: Actor, command: Command, id: Path<Uuid>, body: Body<Reaso
     command
         .run(&actor, move |tx| {
             let account = accounts::find(tx, &scope, id)?;
-            failures::forget(tx, &format!("login:{}", account.login))?;
+            failures::forget(tx, &by_login(&account.login))?;
             tx.record(NewEvent::new(EventKind::AccountUnlocked, account.id).because(reason.as_str()))?;
             Reply::nothing()
         })

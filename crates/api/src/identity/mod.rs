@@ -1,4 +1,4 @@
-//! Sign-in, accounts and posts.
+//! Sign-in, accounts, posts and the audit trail.
 //!
 //! A person signs in with login and password (Argon2id) and gets an access token for 15 minutes and a refresh
 //! token that is exchanged for the next one each time; showing a spent one ends the session. Every request looks
@@ -10,6 +10,7 @@ pub mod passwords;
 pub mod posts;
 pub mod sign_in;
 pub mod tokens;
+pub mod trail;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -19,4 +20,5 @@ pub fn routes(config: &mut ServiceConfig) {
     me::routes(config);
     accounts::routes(config);
     posts::routes(config);
+    trail::routes(config);
 }

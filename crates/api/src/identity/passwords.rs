@@ -44,7 +44,7 @@ pub fn fits(password: &str, hash: Option<&str>) -> bool {
 /// Notes everything that is wrong with a new password.
 pub fn judge(pointer: &str, password: &str, login: &Login, display_name: &str, errors: &mut FieldErrors) {
     let policy = PasswordPolicy::default();
-    let owner = PasswordOwner { login, display_name, phone: None };
+    let owner = PasswordOwner { login, display_name };
     for issue in policy.issues(password, owner) {
         match issue {
             PasswordIssue::TooShort => {

@@ -20,7 +20,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::code::{Code, RoleCode};
 use crate::kernel::command::Command;
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{FieldCode, Problem, ProblemCode, ProblemOut};
 use crate::kernel::reply::{Answer, Reply};
 
 /// The routes of this file.
@@ -94,7 +94,8 @@ async fn grant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<GrantI
             let held = posts::of_account(tx, account_id)?;
             let roles: Vec<Role> = held.iter().map(|post| post.role.0).collect();
             may_also_hold(&roles, sent.role.0)?;
-            let org_unit_name = posts::unit_name(tx, sent.org_unit_id.into()).map_err(|_| unknown_unit())?;
+            let org_unit_name =
+                posts::unit_name(tx, sent.org_unit_id.into()).map_err(|_| Problem::absent("/org_unit_id"))?;
             let post = posts::NewPost {
                 id: Id::fresh(),
                 account_id,
@@ -107,18 +108,13 @@ async fn grant(actor: Actor, command: Command, id: Path<Uuid>, body: Body<GrantI
             posts::insert(tx, &scope, &post)?;
             sessions::end_all(tx, account_id, SessionEnd::PostChanged, now)?;
             let granted = NewEvent::new(EventKind::PostGranted, account.id);
+            let granted = granted.changed("org_unit_id", None::<String>, sent.org_unit_id.to_string());
             tx.record(granted.changed("role", None::<String>, sent.role.0.code()))?;
             let (role, main) = (Code(sent.role.0), held.is_empty());
             let out = PostOut { id: post.id.uuid(), role, org_unit_id: sent.org_unit_id, org_unit_name, main };
             Reply::created(out)
         })
         .await
-}
-
-fn unknown_unit() -> Problem {
-    let mut errors = FieldErrors::default();
-    errors.add("/org_unit_id", FieldCode::NotFound);
-    errors.into()
 }
 
 /// End a post
@@ -140,9 +136,10 @@ async fn end(actor: Actor, command: Command, ids: Path<(Uuid, Uuid)>) -> Answer 
     let now = command.now();
     command
         .run(&actor, move |tx| {
-            let role = posts::end(tx, &scope, account_id, post_id, now)?;
+            let (role, org_unit_id) = posts::end(tx, &scope, account_id, post_id, now)?;
             sessions::end_all(tx, account_id, SessionEnd::PostChanged, now)?;
             let ended = NewEvent::new(EventKind::PostEnded, account_id.uuid());
+            let ended = ended.changed("org_unit_id", org_unit_id.to_string(), None::<String>);
             tx.record(ended.changed("role", role.code(), None::<String>))?;
             Reply::nothing()
         })

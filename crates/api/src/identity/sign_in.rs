@@ -79,7 +79,7 @@ pub struct TokensOut {
     /// Exchanged once for the next tokens; null for browsers, which hold it in a cookie.
     #[schema(example = "2sJ0F3l4oFq0Yx1H9mWq8w0mXq4o3nYy2nTqk5c8d7E")]
     refresh_token: Option<String>,
-    /// Whether the password must be changed before anything else works.
+    /// Whether the password must be changed before anything else works: the first one, and one of 90 days.
     password_to_change: bool,
 }
 
@@ -111,7 +111,12 @@ async fn sign_in(command: Command, body: Body<SignInIn>) -> Answer {
 
 fn subjects(login: &str, request: &HttpRequest) -> (String, String) {
     let source = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
-    (format!("login:{login}"), format!("source:{source}"))
+    (by_login(login), format!("source:{source}"))
+}
+
+/// Under what the failures of a login are noted.
+pub(super) fn by_login(login: &str) -> String {
+    format!("login:{login}")
 }
 
 /// Counts the attempt before the password is looked at, so that many at once cannot slip past the lock.
@@ -152,6 +157,7 @@ async fn open(command: Command, client: ClientKind, login: String, account: Cred
     let token = fresh_secret();
     let hash = token.hash.clone();
     let account_id: AccountId = account.id.into();
+    let outworn = command.state().passwords.is_outworn(account.password_set_at, now) && !account.password_to_change;
     let session_id = command.state().db.write(command.stamp(None), move |tx| {
         failures::forget(tx, &by_login)?;
         failures::forget(tx, &by_source)?;
@@ -160,9 +166,16 @@ async fn open(command: Command, client: ClientKind, login: String, account: Cred
         let open = sessions::open_of(tx, account_id)?;
         let surplus: Vec<_> = open.iter().take(sessions_policy.surplus(open.len())).map(|session| session.id).collect();
         sessions::end(tx, &surplus, SessionEnd::Replaced, now)?;
-        start(tx, account_id, post.id.into(), &agent, &hash, now)
+        let mut event = NewEvent::new(EventKind::SessionStarted, account_id.uuid());
+        if outworn {
+            accounts::wear_out_password(tx, account_id)?;
+            event = event.changed("password_to_change", false, true);
+        }
+        let session_id = start(tx, account_id, post.id.into(), &agent, &hash, now)?;
+        tx.record(event)?;
+        Ok(session_id)
     });
-    let password_to_change = account.password_to_change;
+    let password_to_change = account.password_to_change || outworn;
     let opened = Opened { session_id: session_id.await?, account_id, began: now, password_to_change };
     tokens(command.state(), &opened, now, token, client)
 }
@@ -178,7 +191,6 @@ fn start(
     let session_id = Id::fresh();
     sessions::open(tx, session_id, account_id, post_id, agent, now)?;
     sessions::issue(tx, session_id, token_hash, now)?;
-    tx.record(NewEvent::new(EventKind::SessionStarted, account_id.uuid()))?;
     Ok(session_id)
 }
 

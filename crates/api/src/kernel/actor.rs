@@ -12,6 +12,7 @@ use domain::kernel::access::{self, Action, Scope};
 use domain::kernel::id::SessionId;
 use persistence::identity::sessions;
 
+use super::declared;
 use super::problem::{Problem, ProblemCode};
 use crate::app::State;
 
@@ -59,6 +60,7 @@ async fn identify(request: HttpRequest) -> Result<(Actor, bool), Problem> {
     let session_id = state.tokens.read(token, now).map_err(|cause| nobody().caused_by(cause))?;
     let found = state.db.read(move |db| Ok(sessions::acting(db, session_id)?)).await?;
     let acting = found.ok_or_else(nobody)?;
+    declared::check_query(&request)?;
     Ok((Actor { actor: acting.actor, session_id }, acting.password_to_change))
 }
 

@@ -6,7 +6,8 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Bytes;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{Error, FromRequest, HttpMessage, HttpRequest};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -63,20 +64,55 @@ impl<T: DeserializeOwned> FromRequest for Body<T> {
             if !declared.is_some_and(is_json) {
                 return Err(Problem::new(ProblemCode::UnsupportedMediaType));
             }
-            let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code().as_u16() {
-                413 => Problem::new(ProblemCode::TooLarge),
-                _ => Problem::new(ProblemCode::Malformed).caused_by(error),
-            })?;
-            request.extensions_mut().insert(BodyHash(Sha256::digest(&bytes).to_vec()));
-            read(&bytes).map(Body)
+            read(&received(&request, bytes.await)?).map(Body)
         })
     }
+}
+
+/// What was sent, within bounds; its hash stays with the request.
+fn received(request: &HttpRequest, bytes: Result<Bytes, Error>) -> Result<Bytes, Problem> {
+    let bytes = bytes.map_err(|error| match error.as_response_error().status_code().as_u16() {
+        413 => Problem::new(ProblemCode::TooLarge),
+        _ => Problem::new(ProblemCode::Malformed).caused_by(error),
+    })?;
+    request.extensions_mut().insert(BodyHash(Sha256::digest(&bytes).to_vec()));
+    Ok(bytes)
+}
+
+/// Refuses what is sent to an operation that takes no body; an empty object says nothing.
+pub(super) fn refuse(request: &HttpRequest, bytes: Result<Bytes, Error>) -> Result<(), Problem> {
+    let bytes = received(request, bytes)?;
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    let sent: Value =
+        serde_json::from_slice(&bytes).map_err(|error| Problem::new(ProblemCode::Malformed).caused_by(error))?;
+    let mut errors = FieldErrors::default();
+    match sent {
+        Value::Object(fields) => {
+            fields.keys().for_each(|name| errors.add(format!("/{}", token(name)), FieldCode::Unknown));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            errors.add("", FieldCode::WrongType);
+        }
+    }
+    errors.finish(Some(()))
+}
+
+/// A name as a part of a JSON Pointer (RFC 6901).
+fn token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut value: Value =
         serde_json::from_slice(bytes).map_err(|error| Problem::new(ProblemCode::Malformed).caused_by(error))?;
     let mut errors = FieldErrors::default();
+    // A list of values in the order of the fields would do for the parser.
+    if !value.is_object() {
+        errors.add("", FieldCode::WrongType);
+        return Err(errors.into());
+    }
     normalise(&mut value, "", &mut errors);
     if !errors.is_empty() {
         return Err(errors.into());
@@ -88,13 +124,24 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     })
 }
 
-/// NFC, no blanks around, no control characters but line breaks.
+/// A text as it is taken in: NFC, no blanks around, no control characters but line breaks. A day or an instant is
+/// one of the years that four digits tell, which is also what the database can hold.
+pub(super) fn clean(text: &str) -> Result<String, FieldCode> {
+    let text: String = text.trim().nfc().collect();
+    if text.chars().any(|sign| sign.is_control() && sign != '\n') {
+        return Err(FieldCode::ControlCharacter);
+    }
+    let instant = || text.parse::<DateTime<Utc>>().map(|instant| instant.date_naive());
+    let day = text.parse::<NaiveDate>().or_else(|_| instant()).ok();
+    if day.is_some_and(|day| !(1..=9_999).contains(&day.year())) { Err(FieldCode::OutOfRange) } else { Ok(text) }
+}
+
+/// Cleans every text of a body.
 fn normalise(value: &mut Value, pointer: &str, errors: &mut FieldErrors) {
     match value {
         Value::String(text) => {
-            *text = text.trim().nfc().collect();
-            if text.chars().any(|sign| sign.is_control() && sign != '\n') {
-                errors.add(pointer, FieldCode::ControlCharacter);
+            if let Some(clean) = errors.take(pointer, clean(text)) {
+                *text = clean;
             }
         }
         Value::Array(items) => {
@@ -104,7 +151,7 @@ fn normalise(value: &mut Value, pointer: &str, errors: &mut FieldErrors) {
         }
         Value::Object(fields) => {
             for (name, field) in fields.iter_mut() {
-                normalise(field, &format!("{pointer}/{name}"), errors);
+                normalise(field, &format!("{pointer}/{}", token(name)), errors);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -114,13 +161,14 @@ fn normalise(value: &mut Value, pointer: &str, errors: &mut FieldErrors) {
 fn note(error: serde_path_to_error::Error<serde_json::Error>, errors: &mut FieldErrors) {
     let path = error.path().to_string();
     let at = if path == "." { String::new() } else { path.replace('[', ".").replace(']', "").replace('.', "/") };
+    let at = at.trim_start_matches('/').to_owned();
     let words = error.inner().to_string();
     let named = words.split('`').nth(1).unwrap_or_default();
     if words.starts_with("unknown field") {
         // The path of an unknown field may or may not end in its name, depending on the parser underneath.
         let parent = at.strip_suffix(named).map_or(at.as_str(), |parent| parent.trim_end_matches('/'));
         let parent = if parent.is_empty() { String::new() } else { format!("/{parent}") };
-        errors.add(format!("{parent}/{named}"), FieldCode::Unknown);
+        errors.add(format!("{parent}/{}", token(named)), FieldCode::Unknown);
     } else if words.starts_with("missing field") {
         let parent = if at.is_empty() { String::new() } else { format!("/{at}") };
         errors.add(format!("{parent}/{named}"), FieldCode::Required);

@@ -41,6 +41,13 @@ pub fn china_day(at: DateTime<Utc>) -> NaiveDate {
     offset.map_or_else(|| at.date_naive(), |offset| at.with_timezone(&offset).date_naive())
 }
 
+/// The instant at which a day begins in China; days outside 1970 to 9999 count as the nearest one inside.
+pub fn china_midnight(day: NaiveDate) -> DateTime<Utc> {
+    const LAST_DAY: i64 = 2_932_896;
+    let days = day.signed_duration_since(NaiveDate::default()).num_days().clamp(0, LAST_DAY);
+    DateTime::from_timestamp(days * 86_400 - i64::from(CHINA_STANDARD_TIME), 0).unwrap_or_default()
+}
+
 fn shift(file: &PathBuf) -> TimeDelta {
     let text = std::fs::read_to_string(file).unwrap_or_default();
     TimeDelta::seconds(text.trim().parse().unwrap_or(0))

@@ -1,11 +1,12 @@
 //! One command: one transaction, at most one effect per idempotency key.
 
-use std::future::{Ready, ready};
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
-use actix_web::web::Data;
+use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use chrono::{DateTime, NaiveDate, Utc};
 use persistence::kernel::events::Stamp;
@@ -15,9 +16,10 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::actor::Actor;
-use super::body::BodyHash;
+use super::body::{self, BodyHash};
 use super::clock::china_day;
 use super::db::Tx;
+use super::declared;
 use super::frame::RequestId;
 use super::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
 use super::reply::{Answer, Reply};
@@ -52,13 +54,19 @@ impl Seen {
 
 impl FromRequest for Command {
     type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let state = request.app_data::<Data<State>>().cloned();
-        ready(match state {
-            Some(state) => Ok(Self { now: state.clock.now(), state, request: request.clone() }),
-            None => Err(Problem::internal("the server was built without its state")),
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let unexpected = declared::takes_no_body(&request).then(|| Bytes::from_request(&request, payload));
+        Box::pin(async move {
+            declared::check_query(&request)?;
+            if let Some(unexpected) = unexpected {
+                body::refuse(&request, unexpected.await)?;
+            }
+            let state = request.app_data::<Data<State>>().cloned();
+            let state = state.ok_or_else(|| Problem::internal("the server was built without its state"))?;
+            Ok(Self { now: state.clock.now(), state, request })
         })
     }
 }

@@ -1,32 +1,17 @@
-//! The trail on the wire.
+//! An event of the trail on the wire.
 
-use actix_web::get;
-use actix_web::web::Data;
 use chrono::{DateTime, Utc};
-use domain::kernel::access::Action;
 use domain::kernel::event::EventKind;
-use persistence::kernel::events::{self, Told};
-use serde::{Deserialize, Serialize};
+use persistence::kernel::events::Told;
+use serde::Serialize;
 use serde_json::Value;
-use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::actor::Actor;
 use super::code::{Code, RoleCode};
-use super::page::{PageOut, page_request};
-use super::problem::ProblemOut;
-use super::query::Query;
-use super::reply::{Answer, Reply};
-use crate::app::State;
 
 /// What happened, on the wire.
-type EventKindCode = Code<EventKind>;
-
-/// The routes of this file.
-pub fn routes(config: &mut ServiceConfig) {
-    config.service(list);
-}
+pub type EventKindCode = Code<EventKind>;
 
 /// Something that happened to a record.
 #[derive(Debug, Serialize, ToSchema)]
@@ -65,34 +50,4 @@ impl From<Told> for EventOut {
             reason: event.reason,
         }
     }
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct Filter {
-    /// Only what happened to this record.
-    subject_id: Option<Uuid>,
-    /// Rows wanted: 1 to 200, 20 if not given.
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<i64>,
-    /// `next_cursor` of the page before.
-    cursor: Option<String>,
-}
-
-/// List what happened, newest first
-#[utoipa::path(
-    operation_id = "list_events", tag = "integration", params(Filter),
-    extensions(("x-permission" = json!("read_events"))),
-    responses(
-        (status = 200, description = "A page of events", body = PageOut<EventOut>),
-        (status = "default", description = "Refused", body = ProblemOut, content_type = "application/problem+json"),
-    )
-)]
-#[get("/events")]
-async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) -> Answer {
-    let scope = actor.permit(Action::ReadEvents)?;
-    let page = page_request(filter.limit, filter.cursor.as_deref())?;
-    let found = state.db.read(move |db| Ok(events::list(db, &scope, filter.subject_id, &page)?)).await?;
-    Reply::ok(PageOut::of(found, EventOut::from))
 }

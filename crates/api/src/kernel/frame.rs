@@ -5,14 +5,16 @@ use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+    ACCEPT_LANGUAGE, ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpResponse, ResponseError};
 use domain::kernel::vocabulary::Vocabulary;
 use uuid::Uuid;
 
+use super::declared;
 use super::problem::{Language, Problem, ProblemCode};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -43,7 +45,10 @@ pub async fn frame(
     };
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
-        let refused = document(response.response(), language, request_id);
+        let mut refused = document(&response, language, request_id);
+        if let Some(Ok(methods)) = unknown_method(&response).map(|methods| HeaderValue::from_str(&methods)) {
+            refused.headers_mut().insert(ALLOW, methods);
+        }
         response = response.into_response(refused);
     }
     finish(response.headers_mut(), request_id, &path);
@@ -59,9 +64,21 @@ fn finish(headers: &mut HeaderMap, request_id: Uuid, path: &str) {
     protect(headers, path);
 }
 
-fn document(response: &HttpResponse, language: Language, request_id: Uuid) -> HttpResponse {
+/// The methods that would have found something, where nothing was found for the one that was used.
+fn unknown_method(response: &ServiceResponse<BoxBody>) -> Option<String> {
+    let carried = response.response().extensions().contains::<Problem>();
+    let nothing = response.status() == StatusCode::NOT_FOUND && !carried;
+    if nothing { declared::other_methods(response.request()) } else { None }
+}
+
+fn document(response: &ServiceResponse<BoxBody>, language: Language, request_id: Uuid) -> HttpResponse {
+    let other_method = unknown_method(response).is_some();
+    let response = response.response();
     let carried = response.extensions().get::<Problem>().cloned();
     let problem = carried.unwrap_or_else(|| {
+        if other_method {
+            return Problem::new(ProblemCode::MethodNotAllowed);
+        }
         let cause = response.error().map(ToString::to_string).unwrap_or_default();
         Problem::new(ProblemCode::from_status(response.status())).caused_by(cause)
     });

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod code;
 pub mod command;
 pub mod db;
+mod declared;
 pub mod events;
 pub mod frame;
 pub mod page;

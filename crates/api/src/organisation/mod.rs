@@ -40,21 +40,24 @@ fn document(errors: &mut FieldErrors, sent: Option<&str>) -> Option<DocumentNumb
     sent.and_then(|number| errors.take("/document", Line::parse(number)))
 }
 
-/// What the body's field names, or a note on that field if it is not in reach.
+/// What the body's field names, if it is in reach.
 fn named<T>(pointer: &str, found: Result<T, RepoError>) -> Result<T, Problem> {
     match found {
-        Err(RepoError::NotFound) => {
-            let mut errors = FieldErrors::default();
-            errors.add(pointer, FieldCode::NotFound);
-            Err(errors.into())
-        }
+        Err(RepoError::NotFound) => Err(Problem::absent(pointer)),
         found => Ok(found?),
     }
 }
 
 /// Refuses a division that does not stand today (R1.30).
 fn standing(db: &mut PgConnection, code: &DivisionCode) -> Result<(), Problem> {
-    named("/division_code", persistence::organisation::divisions::find(db, code.as_str())).map(|_| ())
+    match persistence::organisation::divisions::find(db, code.as_str()) {
+        Err(RepoError::NotFound) => {
+            let mut errors = FieldErrors::default();
+            errors.add("/division_code", FieldCode::NotFound);
+            Err(errors.into())
+        }
+        found => Ok(found.map(|_| ())?),
+    }
 }
 
 /// Refuses a unit that has closed since, whatever day is meant.

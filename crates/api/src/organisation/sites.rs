@@ -1,8 +1,11 @@
 //! Places that units run.
 
+use std::collections::HashMap;
+
 use actix_web::web::{Data, Path};
 use actix_web::{get, post};
 use chrono::NaiveDate;
+use diesel::pg::PgConnection;
 use domain::kernel::access::{Action, Scope};
 use domain::kernel::event::EventKind;
 use domain::kernel::id::{Id, OrgUnitId, SiteId};
@@ -11,6 +14,7 @@ use domain::kernel::text::Line;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::organisation::site::{Site, SiteDraft, SiteError, SiteKind};
 use domain::organisation::verb::SiteVerb;
+use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use persistence::organisation::sites::{self, SiteRecord};
 use persistence::organisation::units;
@@ -49,6 +53,8 @@ struct SiteOut {
     id: Uuid,
     /// The unit that runs it.
     org_unit_id: Uuid,
+    #[schema(example = "乐清市柳市供销合作社")]
+    org_unit_name: String,
     kind: SiteKindCode,
     #[schema(example = "柳市镇庄稼医院")]
     name: String,
@@ -65,13 +71,15 @@ struct SiteOut {
     version: i64,
 }
 
-impl From<SiteRecord> for SiteOut {
-    fn from(record: SiteRecord) -> Self {
+impl SiteOut {
+    /// A site as the wire shows it, with the name of its unit among these.
+    fn of(record: SiteRecord, names: &HashMap<Uuid, String>) -> Self {
         let SiteRecord { site, org_path: _, version } = record;
         Self {
             allowed: site.allowed().into_iter().map(Code).collect(),
             id: site.id.uuid(),
             org_unit_id: site.org_unit_id.uuid(),
+            org_unit_name: names.get(&site.org_unit_id.uuid()).cloned().unwrap_or_default(),
             kind: Code(site.kind),
             name: site.name.into(),
             division_code: site.division_code.as_str().to_owned(),
@@ -83,6 +91,12 @@ impl From<SiteRecord> for SiteOut {
     }
 }
 
+fn show(db: &mut PgConnection, scope: &Scope, id: SiteId) -> Result<SiteOut, RepoError> {
+    let record = sites::find(db, scope, id)?;
+    let names = units::names(db, &[record.site.org_unit_id.uuid()])?;
+    Ok(SiteOut::of(record, &names))
+}
+
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -91,6 +105,8 @@ struct Filter {
     org_unit_id: Option<Uuid>,
     /// Only sites of this kind.
     kind: Option<SiteKindCode>,
+    /// Only sites in the division with this code or in one below it.
+    division_code: Option<String>,
     /// Sites that were open on this day; today if not given.
     as_of: Option<NaiveDate>,
     /// Rows wanted: 1 to 200, 20 if not given.
@@ -114,9 +130,15 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
     let scope = actor.permit(Action::ReadOrgUnit)?;
     let page = page_request(filter.limit, filter.cursor.as_deref())?;
     let day = filter.as_of.unwrap_or_else(|| state.clock.today());
-    let filter = sites::Filter { org_unit_id: filter.org_unit_id, kind: filter.kind.map(|kind| kind.0) };
-    let found = state.db.read(move |db| Ok(sites::list(db, &scope, &filter, day, &page)?)).await?;
-    Reply::ok(PageOut::of(found, SiteOut::from))
+    let Filter { org_unit_id, kind, division_code, .. } = filter;
+    let filter = sites::Filter { org_unit_id, kind: kind.map(|kind| kind.0), division_code };
+    let out = state.db.read(move |db| {
+        let found = sites::list(db, &scope, &filter, day, &page)?;
+        let runners: Vec<Uuid> = found.items.iter().map(|record| record.site.org_unit_id.uuid()).collect();
+        let names = units::names(db, &runners)?;
+        Ok(PageOut::of(found, |record| SiteOut::of(record, &names)))
+    });
+    Reply::ok(out.await?)
 }
 
 /// Show a site
@@ -131,8 +153,7 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
 #[get("/sites/{id}")]
 async fn find(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
     let scope = actor.permit(Action::ReadOrgUnit)?;
-    let found = state.db.read(move |db| Ok(sites::find(db, &scope, (*id).into())?)).await?;
-    Reply::ok(SiteOut::from(found))
+    Reply::ok(state.db.read(move |db| Ok(show(db, &scope, (*id).into())?)).await?)
 }
 
 #[derive(Debug, Deserialize, Validate, ToSchema)]
@@ -189,7 +210,7 @@ async fn open(actor: Actor, command: Command, body: Body<OpenIn>) -> Answer {
             let opened = NewEvent::new(EventKind::SiteOpened, site.id.uuid()).at(&record.unit.path);
             let opened = opened.changed("kind", None::<String>, site.kind.code());
             tx.record(opened.changed("name", None::<String>, site.name.as_str()))?;
-            Reply::created(SiteOut::from(sites::find(tx, &scope, site.id)?))
+            Reply::created(show(tx, &scope, site.id)?)
         })
         .await
 }
@@ -230,7 +251,7 @@ fn end(tx: &mut Tx, scope: &Scope, was: &SiteRecord, on: NaiveDate) -> Answer {
     sites::set_closed(tx, was, on)?;
     let closed = NewEvent::new(EventKind::SiteClosed, was.site.id.uuid()).at(&was.org_path);
     tx.record(closed.changed("closed_on", None::<String>, on.to_string()))?;
-    Reply::ok(SiteOut::from(sites::find(tx, scope, was.site.id)?))
+    Reply::ok(show(tx, scope, was.site.id)?)
 }
 
 impl From<SiteError> for Problem {

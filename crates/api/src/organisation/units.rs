@@ -62,6 +62,10 @@ pub struct UnitOut {
     closed_on: Option<NaiveDate>,
     /// What can be done with it today.
     allowed: Vec<UnitVerbCode>,
+    /// The kinds of unit that may be founded below it.
+    kinds_below: Vec<UnitKindCode>,
+    /// The kinds of unit below which it may stand.
+    kinds_above: Vec<UnitKindCode>,
     version: i64,
 }
 
@@ -71,6 +75,8 @@ impl UnitOut {
         let UnitRecord { unit, version } = record;
         Self {
             allowed: unit.allowed_on(today).into_iter().map(Code).collect(),
+            kinds_below: unit.kind.allowed_children().into_iter().map(Code).collect(),
+            kinds_above: unit.kind.allowed_parents().iter().copied().map(Code).collect(),
             id: unit.id.uuid(),
             kind: Code(unit.kind),
             name: unit.name.into(),

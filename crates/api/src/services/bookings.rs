@@ -6,7 +6,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
 use domain::kernel::id::Id;
+use domain::kernel::money::Fen;
+use domain::services::booking::Booking;
+use domain::services::policy::BookingPolicy;
 use domain::services::settlement::Settlement;
+use domain::services::status::BookingStatus;
 use persistence::kernel::error::RepoError;
 use persistence::kernel::events;
 use persistence::services::booking_views::{self, View};
@@ -117,6 +121,9 @@ pub(super) struct BookingOut {
     member_name: String,
     #[schema(example = "330382-CO-000017")]
     member_number: String,
+    /// Whom to ask for at the grower's.
+    #[schema(example = "陈小满")]
+    contact_name: String,
     provider_id: Uuid,
     #[schema(example = "柳市农机专业合作社")]
     provider_name: String,
@@ -126,6 +133,9 @@ pub(super) struct BookingOut {
     plot_id: Uuid,
     #[schema(example = "前垟畈 3 号田")]
     plot_name: String,
+    /// The town or village that the plot lies in.
+    #[schema(example = "330382114")]
+    plot_division_code: String,
     link: ServiceLinkCode,
     crop_line: CropLineCode,
     season: SeasonBody,
@@ -159,37 +169,49 @@ pub(super) struct BookingOut {
     end_at: Option<DateTime<Utc>>,
     /// The area accepted, once it is.
     accepted_area: Option<MuText>,
-    /// What cancelling cost, once cancelled.
+    /// What cancelling cost, once cancelled; what it would cost now, before; null where nobody can cancel.
     cancel_fee: Option<Yuan>,
     placed_at: DateTime<Utc>,
     /// What was done, the last attempt first; not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     work_records: Option<Vec<WorkRecordOut>>,
-    /// Who pays how much, once settled; not in lists.
+    /// Who pays how much: as it will be from acceptance on, as it is once settled; not in lists.
     #[serde(skip_serializing_if = "Option::is_none")]
     settlement: Option<SettlementOut>,
     version: i64,
+}
+
+/// What this caller may do where a booking stands.
+fn verbs(status: BookingStatus, actor: &Actor) -> Vec<BookingVerbCode> {
+    let fits = status.allowed().into_iter().filter(|verb| actor.scope_for(verb.action()).is_ok());
+    fits.map(Code).collect()
+}
+
+/// What cancelling cost, or would cost now.
+fn fee(known: Option<Fen>, booking: &Booking) -> Option<Fen> {
+    known.or_else(|| booking.cancel_fee(&BookingPolicy::default()).ok())
 }
 
 impl BookingOut {
     /// A booking as this caller sees it.
     pub(super) fn of(view: View, actor: &Actor) -> Self {
         let (record, booking) = (view.record.clone(), view.record.booking);
-        let fits = booking.status.allowed().into_iter().filter(|verb| actor.scope_for(verb.action()).is_ok());
         Self {
             id: booking.id.uuid(),
             number: record.number,
             status: Code(booking.status),
-            allowed: fits.map(Code).collect(),
+            allowed: verbs(booking.status, actor),
             member_id: booking.member_id.uuid(),
             member_name: view.member_name,
             member_number: view.member_number,
+            contact_name: view.contact_name,
             provider_id: booking.provider_id.uuid(),
             provider_name: view.provider_name,
             machine_id: booking.machine_id.uuid(),
             machine_model: view.machine_model,
             plot_id: booking.plot_id.uuid(),
             plot_name: view.plot_name,
+            plot_division_code: view.plot_division_code,
             link: Code(booking.link),
             crop_line: Code(booking.crop_line),
             season: booking.season.into(),
@@ -207,7 +229,7 @@ impl BookingOut {
             start_at: booking.window.map(|window| window.from()),
             end_at: booking.window.map(|window| window.until()),
             accepted_area: booking.accepted.map(|accepted| accepted.area.into()),
-            cancel_fee: record.cancel_fee.map(Yuan::from),
+            cancel_fee: fee(record.cancel_fee, &booking).map(Yuan::from),
             placed_at: record.placed_at,
             work_records: None,
             settlement: None,
@@ -218,7 +240,8 @@ impl BookingOut {
     /// A booking with its work records and settlement, as this caller sees it.
     pub(super) fn whole(db: &mut PgConnection, view: View, actor: &Actor) -> Result<Self, RepoError> {
         let reports = work::reports(db, &view.record.booking)?.into_iter().map(WorkRecordOut::from).collect();
-        let settlement = work::settlement(db, &view.record.booking)?.map(SettlementOut::from);
+        let settled = work::settlement(db, &view.record.booking)?;
+        let settlement = settled.or_else(|| view.record.booking.clone().settle().ok()).map(SettlementOut::from);
         Ok(Self { work_records: Some(reports), settlement, ..Self::of(view, actor) })
     }
 }
@@ -241,6 +264,9 @@ struct Filter {
     provider_id: Option<Uuid>,
     /// Only of this member.
     member_id: Option<Uuid>,
+    /// Only with this number, as people quote it on the telephone.
+    #[param(example = "B-330382-20260501-000123")]
+    number: Option<String>,
     /// Rows wanted: 1 to 200, 20 if not given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
@@ -268,6 +294,7 @@ async fn list(actor: Actor, state: Data<State>, Query(filter): Query<Filter>) ->
         until: filter.until,
         provider_id: filter.provider_id.map(Id::from),
         member_id: filter.member_id.map(Id::from),
+        number: filter.number,
     };
     let found = state.db.read(move |db| Ok(booking_views::list(db, &scope, &wanted, &page)?)).await?;
     Reply::ok(PageOut::of(found, |view| BookingOut::of(view, &actor)))

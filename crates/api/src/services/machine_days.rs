@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::kernel::access::Action;
 use domain::kernel::area::Mu;
 use domain::kernel::event::EventKind;
+use domain::kernel::id::MachineId;
 use domain::services::capacity::DayCapacity;
 use persistence::kernel::events::NewEvent;
 use persistence::services::machine_days::{self, FreeDay, Wanted};
@@ -83,6 +84,8 @@ struct Filter {
     /// Room that the day must have, in mu-times; any if not given.
     #[param(value_type = Option<String>, example = "60")]
     area: Option<MuText>,
+    /// Only of this machine.
+    machine_id: Option<Uuid>,
     /// Rows wanted: 1 to 200, 20 if not given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
@@ -98,7 +101,8 @@ impl Filter {
         check_range("?until", from, until, &mut errors);
         let area = self.area.as_ref().map_or(Ok(Mu(1)), MuText::read);
         let area = errors.take("?area", area).and_then(|area| errors.take("?area", positive(area)));
-        errors.finish(area.map(|area| Wanted { link: self.link.0, from, until, area }))
+        let machine_id = self.machine_id.map(MachineId::from);
+        errors.finish(area.map(|area| Wanted { link: self.link.0, from, until, area, machine_id }))
     }
 }
 

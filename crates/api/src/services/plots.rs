@@ -6,6 +6,7 @@ use domain::kernel::access::Action;
 use domain::kernel::event::EventKind;
 use domain::kernel::id::Id;
 use domain::kernel::text::Line;
+use persistence::kernel::error::RepoError;
 use persistence::kernel::events::NewEvent;
 use persistence::membership::members;
 use persistence::organisation::divisions;
@@ -24,7 +25,7 @@ use crate::kernel::body::Body;
 use crate::kernel::code::Code;
 use crate::kernel::command::Command;
 use crate::kernel::page::{PageOut, page_request};
-use crate::kernel::problem::ProblemOut;
+use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemOut};
 use crate::kernel::query::Query;
 use crate::kernel::reply::{Answer, Reply};
 use crate::kernel::wire::MuText;
@@ -154,11 +155,21 @@ async fn enter(actor: Actor, command: Command, body: Body<PlotIn>) -> Answer {
     command
         .run(&actor, move |tx| {
             let member = members::find(tx, &scope, member_id).map_err(|error| unknown("/member_id", error))?;
-            divisions::find(tx, &plot.division_code).map_err(|error| unknown("/division_code", error))?;
+            divisions::find(tx, &plot.division_code).map_err(no_division)?;
             plots::insert(tx, &member, std::slice::from_ref(&plot))?;
             let event = NewEvent::new(EventKind::PlotEntered, plot.id.uuid()).at(&member.org_path);
             tx.record(event.changed("area", None::<String>, plot.area.to_string()))?;
             Reply::created(PlotOut::from(plots::find(tx, &scope, plot.id)?))
         })
         .await
+}
+
+/// Divisions are public: a code that is none is a wrong field.
+fn no_division(error: RepoError) -> Problem {
+    if !matches!(error, RepoError::NotFound) {
+        return error.into();
+    }
+    let mut errors = FieldErrors::default();
+    errors.add("/division_code", FieldCode::NotFound);
+    errors.into()
 }

@@ -245,14 +245,10 @@ async fn register(actor: Actor, command: Command, body: Body<ProviderIn>) -> Ans
         .await
 }
 
-/// A record named in a body that is not there or out of reach is a wrong field, not a wrong address.
+/// A record named in a body that is not there or out of reach.
 pub(super) fn unknown(pointer: &str, error: RepoError) -> Problem {
-    let mut errors = FieldErrors::default();
     match error {
-        RepoError::NotFound => {
-            errors.add(pointer, FieldCode::NotFound);
-            errors.into()
-        }
+        RepoError::NotFound => Problem::absent(pointer),
         RepoError::Refused(_) | RepoError::Stale | RepoError::Unreadable(_) | RepoError::Database(_) => error.into(),
     }
 }

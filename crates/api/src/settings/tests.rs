@@ -22,6 +22,13 @@ fn a_bad_setting_is_named_and_a_secret_is_not_shown() {
         ("SANWEI_POOL_SIZE", "many", "pool_size"),
         ("SANWEI_LISTEN", "everywhere", "listen"),
         ("SANWEI_COUNTY", "3303", "county"),
+        ("SANWEI_COUNTY", "true", "county"),
+        ("SANWEI_CONFIG", "nowhere.toml", "config"),
+        ("DATABASE_URL", " ", "database_url"),
+        ("SANWEI_CLOCK_SHIFT_FILE", "nowhere", "clock_shift_file"),
+        ("SANWEI_VAR_DIR", "/proc/nowhere", "var_dir"),
+        ("SANWEI_SESSIONS_PER_ACCOUNT", "0", "sessions_per_account"),
+        ("SANWEI_PASSWORD_DAYS", "0", "password_days"),
         ("SANWEI_WORKERS", "-1", "workers"),
         ("SANWEI_PASSWORT", "secret-value", "passwort"),
         ("SANWEI_TOKEN_KEYS", "secret-value", "token_keys"),
@@ -42,6 +49,15 @@ fn the_environment_overrides_the_file_and_the_file_the_defaults() {
         jail.set_env("SANWEI_WORKERS", "4");
         let settings = Settings::load().unwrap();
         assert_eq!((settings.pool_size, settings.workers, settings.county.as_str()), (20, 4, "330382"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_text_of_digits_may_come_from_the_environment() {
+    Jail::expect_with(|jail| {
+        jail.set_env("SANWEI_COUNTY", "330381");
+        assert_eq!(Settings::load().unwrap().county, "330381");
         Ok(())
     });
 }

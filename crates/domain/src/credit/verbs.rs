@@ -1,6 +1,8 @@
 //! What can be done with a rating, by where it stands (2.1).
 
-use super::lifecycle::RatingStatus;
+use chrono::NaiveDate;
+
+use super::lifecycle::{Rating, RatingStatus};
 use crate::vocabulary;
 
 vocabulary! {
@@ -74,6 +76,30 @@ impl RatingStatus {
             | Self::Appealed => true,
             Self::Effective | Self::Downgraded | Self::Revoked | Self::Expired | Self::ReRated => false,
         }
+    }
+}
+
+impl Rating {
+    /// What can be done with it today: of the verbs of its status, those for which the day and the grade are right.
+    pub fn allowed(&self, today: NaiveDate) -> Vec<RatingVerb> {
+        let public = self.publicity.is_some_and(|window| window.contains(today));
+        let holds = self.validity.is_some_and(|term| term.contains(today));
+        let lower = self.grades.last().and_then(|change| change.grade.lower());
+        let possible = |verb: &RatingVerb| match verb {
+            RatingVerb::Review | RatingVerb::Publish => self.gradable().is_ok(),
+            RatingVerb::Appeal => public,
+            RatingVerb::TakeEffect => !public,
+            RatingVerb::Downgrade => holds && lower.is_some(),
+            RatingVerb::Revoke => holds,
+            RatingVerb::EnterEvidence
+            | RatingVerb::Declare
+            | RatingVerb::PullData
+            | RatingVerb::Survey
+            | RatingVerb::Score
+            | RatingVerb::Return
+            | RatingVerb::DecideAppeal => true,
+        };
+        self.status.verbs().iter().copied().filter(possible).collect()
     }
 }
 

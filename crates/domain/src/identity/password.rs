@@ -1,5 +1,7 @@
 //! What a password must be like.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use super::account::Login;
 use crate::kernel::identifier::Mobile;
 use crate::vocabulary;
@@ -17,7 +19,7 @@ vocabulary! {
         ContainsLogin => "contains_login",
         /// Contains the owner's name.
         ContainsName => "contains_name",
-        /// Contains the owner's telephone number.
+        /// Contains a mobile number: the owner's most likely, and nobody else's is harder to guess.
         ContainsPhone => "contains_phone",
         /// Is one of the last few, as only the keeper of their hashes can tell.
         UsedBefore => "used_before",
@@ -35,11 +37,13 @@ pub struct PasswordPolicy {
     pub min_classes: usize,
     /// How many former passwords, the present one among them, are not used again.
     pub history: usize,
+    /// Days after which a password must be changed.
+    pub max_age_days: u32,
 }
 
 impl Default for PasswordPolicy {
     fn default() -> Self {
-        Self { min_length: 10, max_length: 128, min_classes: 3, history: 5 }
+        Self { min_length: 10, max_length: 128, min_classes: 3, history: 5, max_age_days: 90 }
     }
 }
 
@@ -50,8 +54,6 @@ pub struct PasswordOwner<'a> {
     pub login: &'a Login,
     /// The name that the account shows.
     pub display_name: &'a str,
-    /// The owner's mobile number, if one is known.
-    pub phone: Option<&'a Mobile>,
 }
 
 impl PasswordPolicy {
@@ -69,10 +71,21 @@ impl PasswordPolicy {
             (classes(password) < self.min_classes, PasswordIssue::TooFewClasses),
             (contains(owner.login.as_str()), PasswordIssue::ContainsLogin),
             (contains(owner.display_name), PasswordIssue::ContainsName),
-            (owner.phone.is_some_and(|phone| contains(phone.as_str())), PasswordIssue::ContainsPhone),
+            (tells_phone(&folded(password).replace('-', "")), PasswordIssue::ContainsPhone),
         ];
         checks.into_iter().filter_map(|(found, issue)| found.then_some(issue)).collect()
     }
+
+    /// Whether a password that was set then must be changed now.
+    pub fn is_outworn(&self, set_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        now.signed_duration_since(set_at) >= TimeDelta::days(i64::from(self.max_age_days))
+    }
+}
+
+/// Whether eleven characters in a row are a mobile number.
+fn tells_phone(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    signs.windows(11).any(|signs| Mobile::parse(&signs.iter().collect::<String>()).is_ok())
 }
 
 /// How many of the four kinds of character there are.
@@ -98,15 +111,15 @@ mod tests {
     use super::*;
 
     fn issues(password: &str, display_name: &str) -> Vec<PasswordIssue> {
-        let (login, phone) = (Login::parse("wang.xm").unwrap(), Mobile::parse("13812345678").unwrap());
-        let owner = PasswordOwner { login: &login, display_name, phone: Some(&phone) };
+        let login = Login::parse("wang.xm").unwrap();
+        let owner = PasswordOwner { login: &login, display_name };
         PasswordPolicy::default().issues(password, owner)
     }
 
     #[test]
     fn a_password_is_told_everything_that_is_wrong_with_it() {
         use PasswordIssue::*;
-        let cases: [(&str, &[PasswordIssue]); 17] = [
+        let cases: [(&str, &[PasswordIssue]); 19] = [
             ("Rice-field7", &[]),
             ("Ricefield7x", &[]),
             ("rice-field-7", &[]),
@@ -123,6 +136,8 @@ mod tests {
             ("王 小 明-Field7x", &[ContainsName]),
             ("A-13812345678", &[ContainsPhone]),
             ("Ab 138 1234 5678", &[ContainsPhone]),
+            ("水稻Ab-139-9999-9999x", &[ContainsPhone]),
+            ("Rice-1281234567", &[]),
             ("wang.xm", &[TooShort, TooFewClasses, ContainsLogin]),
         ];
         for (password, expected) in cases {
@@ -149,11 +164,21 @@ mod tests {
     #[test]
     fn a_policy_sets_the_measure() {
         let login = Login::parse("wang.xm").unwrap();
-        let owner = PasswordOwner { login: &login, display_name: "王小明", phone: None };
-        let strict = PasswordPolicy { min_length: 12, max_length: 14, min_classes: 4, history: 5 };
+        let owner = PasswordOwner { login: &login, display_name: "王小明" };
+        let strict = PasswordPolicy { min_length: 12, max_length: 14, min_classes: 4, history: 5, max_age_days: 30 };
         assert_eq!(strict.issues("Rice-field7x", owner), []);
         assert_eq!(strict.issues("Ricefield7x", owner), [PasswordIssue::TooShort, PasswordIssue::TooFewClasses]);
-        assert_eq!(strict.issues("A-1381234567878", owner), [PasswordIssue::TooLong, PasswordIssue::TooFewClasses]);
+        assert_eq!(strict.issues("A-1281234567878", owner), [PasswordIssue::TooLong, PasswordIssue::TooFewClasses]);
         assert_eq!(PasswordPolicy::default().history, 5);
+    }
+
+    #[test]
+    fn a_password_is_outworn_after_ninety_days() {
+        let day = |days: i64| DateTime::UNIX_EPOCH + TimeDelta::days(days);
+        let policy = PasswordPolicy::default();
+        for (days, outworn) in [(0, false), (89, false), (90, true), (-1, false)] {
+            assert_eq!(policy.is_outworn(day(1_000), day(1_000 + days)), outworn, "{days} days");
+        }
+        assert!(PasswordPolicy { max_age_days: 30, ..policy }.is_outworn(day(0), day(30)));
     }
 }

@@ -102,6 +102,13 @@ impl SessionPolicy {
         }
     }
 
+    /// Whether a session of that age, last refreshed then, can no longer be refreshed.
+    pub fn is_over(&self, created_at: DateTime<Utc>, used_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        let shown =
+            ShownToken { session_created_at: created_at, session_used_at: used_at, session_ended: false, spent: false };
+        self.refresh(shown, now).is_err()
+    }
+
     /// Until when an access token issued now is good: never past the longest life of its session.
     pub fn access_token_until(&self, session_created_at: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
         let left = self.longest() - now.signed_duration_since(session_created_at);

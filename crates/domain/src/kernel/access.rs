@@ -148,7 +148,7 @@ impl Action {
             Self::ScoreRating               => [No,   No,   No,   Unit, No,   Unit, No,   No],
             Self::ReviewRating              => [No,   No,   No,   No,   Unit, No,   No,   No],
             Self::ReadServiceCatalogue      => [All,  All,  All,  All,  All,  All,  All,  All],
-            Self::ReadProvider              => [No,   No,   All,  All,  All,  All,  All,  All],
+            Self::ReadProvider              => [No,   All,  All,  All,  All,  All,  All,  All],
             Self::ManageProvider            => [No,   No,   No,   Unit, No,   No,   No,   No],
             Self::ManageCapacity            => [No,   No,   No,   Unit, No,   No,   Own,  No],
             Self::ReadPlot                  => [No,   No,   Unit, Unit, Unit, Unit, No,   Own],

@@ -39,6 +39,11 @@ impl OrgPath {
         other.0.starts_with(&self.0)
     }
 
+    /// The serial number of the unit itself, the last step; no two units ever share one.
+    pub fn serial(&self) -> Option<i64> {
+        self.0.strip_suffix('/')?.rsplit('/').next()?.parse().ok()
+    }
+
     /// The stored text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -62,6 +67,12 @@ mod tests {
         assert!(town.covers(&town.child(3)));
         assert!(!town.covers(&OrgPath::root(1)));
         assert!(!town.covers(&OrgPath::root(1).child(101)));
+    }
+
+    #[test]
+    fn the_last_step_of_a_path_is_the_unit_itself() {
+        assert_eq!(OrgPath::root(1).serial(), Some(1));
+        assert_eq!(OrgPath::root(1).child(12).serial(), Some(12));
     }
 
     #[test]

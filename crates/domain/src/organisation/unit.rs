@@ -6,6 +6,7 @@ use crate::kernel::id::OrgUnitId;
 use crate::kernel::identifier::{DivisionCode, DivisionLevel};
 use crate::kernel::org_path::OrgPath;
 use crate::kernel::text::Line;
+use crate::kernel::vocabulary::Vocabulary;
 use crate::vocabulary;
 
 vocabulary! {
@@ -56,6 +57,11 @@ impl UnitKind {
                 Self::CoopOwnedEnterprise,
             ],
         }
+    }
+
+    /// The kinds of unit that may stand below one of this kind: the same table, read the other way.
+    pub fn allowed_children(self) -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|kind| kind.allowed_parents().contains(&self)).collect()
     }
 
     /// The level of the division that a unit of this kind must serve, if it must serve one: a town federation is

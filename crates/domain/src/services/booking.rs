@@ -364,12 +364,20 @@ impl Booking {
     /// # Errors
     /// [`BookingError::WrongStatus`], [`BookingError::Capacity`]
     pub fn cancel(&mut self, policy: &BookingPolicy, day: &mut DayCapacity) -> Result<Fen, BookingError> {
-        let status = self.status.to(BookingStatus::Cancelled)?;
-        let share = if self.status.is_past_dispatch() { policy.cancel_fee } else { BasisPoints::default() };
-        let fee = share.of(self.gross).ok_or(SettlementError::OutOfRange)?;
+        let fee = self.cancel_fee(policy)?;
         self.leave_day(day)?;
-        self.status = status;
+        self.status = BookingStatus::Cancelled;
         Ok(fee)
+    }
+
+    /// What cancelling would cost where the booking stands, told before anybody decides (R4.13).
+    ///
+    /// # Errors
+    /// [`BookingError::WrongStatus`], [`BookingError::Settlement`]
+    pub fn cancel_fee(&self, policy: &BookingPolicy) -> Result<Fen, BookingError> {
+        self.status.to(BookingStatus::Cancelled)?;
+        let share = if self.status.is_past_dispatch() { policy.cancel_fee } else { BasisPoints::default() };
+        Ok(share.of(self.gross).ok_or(SettlementError::OutOfRange)?)
     }
 
     fn leave_day(&self, day: &mut DayCapacity) -> Result<(), BookingError> {

@@ -12,7 +12,7 @@ use super::ratings::Case;
 use super::value_json;
 use crate::kernel::code::Code;
 use crate::kernel::error::{RepoError, exactly_one};
-use crate::schema::rating_evidence;
+use crate::schema::{accounts, rating_evidence};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = rating_evidence, check_for_backend(Pg), treat_none_as_null = true)]
@@ -58,6 +58,20 @@ pub fn of(db: &mut PgConnection, case: &Case) -> Result<Vec<Evidence>, RepoError
     let of_rating = rating_evidence::table.filter(rating_evidence::rating_id.eq(case.rating.id.uuid()));
     let rows: Vec<Row> = of_rating.order(rating_evidence::indicator).select(Row::as_select()).load(db)?;
     rows.into_iter().map(Row::evidence).collect()
+}
+
+/// Everything known for a rating, each value with the name of who checked it.
+///
+/// # Errors
+/// [`RepoError::Database`], [`RepoError::Unreadable`].
+pub fn told(db: &mut PgConnection, case: &Case) -> Result<Vec<(Evidence, Option<String>)>, RepoError> {
+    let rows: Vec<(Row, Option<String>)> = rating_evidence::table
+        .filter(rating_evidence::rating_id.eq(case.rating.id.uuid()))
+        .left_join(accounts::table.on(rating_evidence::confirmed_by.eq(accounts::id.nullable())))
+        .order(rating_evidence::indicator)
+        .select((Row::as_select(), accounts::display_name.nullable()))
+        .load(db)?;
+    rows.into_iter().map(|(row, name)| Ok((row.evidence()?, name))).collect()
 }
 
 /// States values, each in place of what was known before; the caller saves the case, which refuses a stale one.

@@ -4,6 +4,7 @@ mod card_json;
 pub mod evidence;
 pub mod findings;
 mod history;
+pub mod list;
 pub mod ratings;
 pub mod scorecards;
 mod value_json;

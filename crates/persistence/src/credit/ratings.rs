@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use domain::credit::lifecycle::{Rating, RatingStatus};
 use domain::credit::line::LineFigures;
 use domain::credit::rating::{Assessment, Outcome};
-use domain::credit::scorecard::{CardKind, Grade};
+use domain::credit::scorecard::Grade;
 use domain::credit::term::grade_on as grade_among;
 use domain::credit::veto::VetoKind;
 use domain::kernel::access::{Rows, Scope};
@@ -19,9 +19,8 @@ use uuid::Uuid;
 use super::history;
 use crate::kernel::code::Code;
 use crate::kernel::error::{RepoError, exactly_one};
-use crate::kernel::page::{Page, PageRequest};
 use crate::kernel::scope::subtree;
-use crate::schema::{members, membership_forms, ratings, scorecards};
+use crate::schema::{members, membership_forms, ratings};
 
 /// The figures that a line is computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +196,7 @@ impl Row {
     }
 }
 
-fn in_scope(scope: &Scope) -> ratings::BoxedQuery<'_, Pg> {
+pub(super) fn in_scope(scope: &Scope) -> ratings::BoxedQuery<'_, Pg> {
     let all = ratings::table.into_boxed();
     match scope.rows() {
         Rows::All => all,
@@ -283,89 +282,6 @@ pub fn grade_on(db: &mut PgConnection, member: MemberId, on: NaiveDate) -> Resul
     let rows: Vec<Row> = begun.select(Row::as_select()).load(db)?;
     let cases = rows.into_iter().map(|row| Ok(row.case(db)?.rating)).collect::<Result<Vec<_>, RepoError>>()?;
     Ok(grade_among(&cases, on))
-}
-
-/// What a list of ratings is narrowed to.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Filter {
-    /// Of this member.
-    pub member: Option<MemberId>,
-    /// Standing here.
-    pub status: Option<RatingStatus>,
-    /// With this grade today.
-    pub grade: Option<Grade>,
-}
-
-/// A rating in a list.
-#[derive(Debug, Clone, Queryable)]
-pub struct Listed {
-    /// The rating.
-    pub id: Uuid,
-    /// Who is rated.
-    pub member_id: Uuid,
-    /// The member's number.
-    pub member_number: String,
-    /// The member's name.
-    pub member_name: String,
-    /// The card.
-    pub card: Code<CardKind>,
-    /// Where it stands.
-    pub status: Code<RatingStatus>,
-    /// The points of the latest scoring.
-    pub total: Option<i32>,
-    /// The grade that it stands for today.
-    pub grade: Option<Code<Grade>>,
-    /// First day on which it is no longer open to appeals.
-    pub public_until: Option<NaiveDate>,
-    /// First day on which it no longer holds.
-    pub valid_until: Option<NaiveDate>,
-    /// Grows with every change.
-    pub version: i64,
-}
-
-/// Ratings in reach, the newest first. The key is the rating's id.
-///
-/// # Errors
-/// Only [`RepoError::Database`].
-pub fn list(
-    db: &mut PgConnection,
-    scope: &Scope,
-    filter: &Filter,
-    page: &PageRequest<Uuid>,
-) -> Result<Page<Listed, Uuid>, RepoError> {
-    let mut ids = in_scope(scope).select(ratings::id).order(ratings::id.desc()).limit(page.fetch());
-    if let Some(member) = filter.member {
-        ids = ids.filter(ratings::member_id.eq(member.uuid()));
-    }
-    if let Some(status) = filter.status {
-        ids = ids.filter(ratings::status.eq(Code(status)));
-    }
-    if let Some(grade) = filter.grade {
-        ids = ids.filter(ratings::grade.eq(Code(grade)));
-    }
-    if let Some(after) = page.after {
-        ids = ids.filter(ratings::id.lt(after));
-    }
-    let ids: Vec<Uuid> = ids.load(db)?;
-    let rows = ratings::table
-        .inner_join(members::table.inner_join(membership_forms::table))
-        .inner_join(scorecards::table)
-        .filter(ratings::id.eq_any(ids))
-        .order(ratings::id.desc())
-        .select((
-            ratings::id,
-            ratings::member_id,
-            members::number,
-            membership_forms::name,
-            scorecards::code,
-            ratings::status,
-            ratings::total,
-            ratings::grade,
-            ratings::public_until,
-            ratings::valid_until,
-            ratings::version,
-        ));
-    Ok(page.page(rows.load(db)?, |rating: &Listed| rating.id))
 }
 
 /// The number and the name of the member of a rating.

@@ -4,14 +4,15 @@ use chrono::{DateTime, Utc};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use domain::identity::account::{AccountStatus, Login};
-use domain::kernel::access::{Rows, Scope};
+use domain::kernel::access::{Role, Rows, Scope};
 use domain::kernel::id::AccountId;
 use uuid::Uuid;
 
 use crate::kernel::code::Code;
 use crate::kernel::error::{RepoError, exactly_one};
 use crate::kernel::page::{Page, PageRequest};
-use crate::schema::{accounts, password_history};
+use crate::kernel::scope::{containing, starting};
+use crate::schema::{accounts, password_history, posts};
 
 /// An account without its password.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -63,6 +64,8 @@ pub struct Credentials {
     pub password_hash: String,
     /// Whether the person must choose another password first.
     pub password_to_change: bool,
+    /// Since when the password is the present one.
+    pub password_set_at: DateTime<Utc>,
 }
 
 /// Makes an account, without a post.
@@ -102,11 +105,23 @@ pub fn own(db: &mut PgConnection, id: AccountId) -> Result<Account, RepoError> {
     Ok(accounts::table.find(id.uuid()).select(Account::as_select()).first(db)?)
 }
 
-type CredentialColumns =
-    (accounts::id, accounts::display_name, accounts::status, accounts::password_hash, accounts::password_to_change);
+type CredentialColumns = (
+    accounts::id,
+    accounts::display_name,
+    accounts::status,
+    accounts::password_hash,
+    accounts::password_to_change,
+    accounts::password_set_at,
+);
 
-const CREDENTIALS: CredentialColumns =
-    (accounts::id, accounts::display_name, accounts::status, accounts::password_hash, accounts::password_to_change);
+const CREDENTIALS: CredentialColumns = (
+    accounts::id,
+    accounts::display_name,
+    accounts::status,
+    accounts::password_hash,
+    accounts::password_to_change,
+    accounts::password_set_at,
+);
 
 fn in_scope(scope: &Scope) -> accounts::BoxedQuery<'_, Pg> {
     let all = accounts::table.into_boxed();
@@ -125,6 +140,17 @@ pub fn find(db: &mut PgConnection, scope: &Scope, id: AccountId) -> Result<Accou
     Ok(in_scope(scope).filter(accounts::id.eq(id.uuid())).select(Account::as_select()).first(db)?)
 }
 
+/// Which accounts are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// The beginning of the login, or a piece of the person's name.
+    pub words: Option<String>,
+    /// Accounts in this state.
+    pub status: Option<AccountStatus>,
+    /// Accounts that hold a post of this role.
+    pub role: Option<Role>,
+}
+
 /// Accounts by login.
 ///
 /// # Errors
@@ -132,16 +158,20 @@ pub fn find(db: &mut PgConnection, scope: &Scope, id: AccountId) -> Result<Accou
 pub fn list(
     db: &mut PgConnection,
     scope: &Scope,
-    starts_with: Option<&str>,
+    filter: &Filter,
     page: &PageRequest<String>,
 ) -> Result<Page<Account, String>, RepoError> {
     let mut query = in_scope(scope).select(Account::as_select()).order(accounts::login).limit(page.fetch());
-    if let Some(start) = starts_with {
-        query = query.filter(
-            diesel::dsl::sql::<diesel::sql_types::Bool>("starts_with(login, ")
-                .bind::<diesel::sql_types::Text, _>(start.to_owned())
-                .sql(")"),
-        );
+    if let Some(words) = &filter.words {
+        let begins = accounts::login.like(starting(&words.to_lowercase()));
+        query = query.filter(begins.or(accounts::display_name.like(containing(words))));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(accounts::status.eq(Code(status)));
+    }
+    if let Some(role) = filter.role {
+        let held = posts::table.filter(posts::role.eq(Code(role)).and(posts::ended_at.is_null()));
+        query = query.filter(accounts::id.eq_any(held.select(posts::account_id)));
     }
     if let Some(after) = &page.after {
         query = query.filter(accounts::login.gt(after.clone()));
@@ -180,6 +210,24 @@ pub fn set_password(
         ))
         .execute(db)?;
     exactly_one(changed)
+}
+
+/// Nothing but its own change is open to a password any more.
+///
+/// # Errors
+/// [`RepoError::Stale`] for an account that is gone.
+pub fn wear_out_password(db: &mut PgConnection, id: AccountId) -> Result<(), RepoError> {
+    let set = (accounts::password_to_change.eq(true), accounts::version.eq(accounts::version + 1));
+    exactly_one(diesel::update(accounts::table.find(id.uuid())).set(set).execute(db)?)
+}
+
+/// Dates every password: for accounts that are made up with a past, and passwords of today.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn date_passwords(db: &mut PgConnection, now: DateTime<Utc>) -> Result<(), RepoError> {
+    diesel::update(accounts::table).set(accounts::password_set_at.eq(now)).execute(db)?;
+    Ok(())
 }
 
 /// The hashes of the account's last passwords, the present one first.

@@ -1,20 +1,37 @@
 //! Failed sign-ins, per login tried and per source address, so that every process counts the same ones.
 
+use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 use domain::identity::lockout::Failures;
 
 use crate::kernel::error::RepoError;
 use crate::schema::sign_in_failures as table;
 
-/// The failures noted for a subject; the row is locked until commit.
+/// The failures noted for a subject. Whoever else asks for the same one waits until commit, also before the first
+/// failure: many attempts at once are counted one after another.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn of(db: &mut PgConnection, subject: &str) -> Result<Option<Failures>, RepoError> {
-    let row = table::table.find(subject).select((table::failures, table::last_at)).for_update();
-    let found = row.first::<(i32, _)>(db).optional()?;
-    Ok(found.map(|(count, last_at)| Failures { count: u32::try_from(count).unwrap_or_default(), last_at }))
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtextextended('sign_in_failures ' || $1, 0))")
+        .bind::<Text, _>(subject)
+        .execute(db)?;
+    seen(db, subject)
+}
+
+/// The failures noted for a subject, for who only looks.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn seen(db: &mut PgConnection, subject: &str) -> Result<Option<Failures>, RepoError> {
+    let row = table::table.find(subject).select((table::failures, table::last_at));
+    Ok(row.first::<(i32, _)>(db).optional()?.map(failures))
+}
+
+fn failures((count, last_at): (i32, DateTime<Utc>)) -> Failures {
+    Failures { count: u32::try_from(count).unwrap_or_default(), last_at }
 }
 
 /// Notes what became of a subject's failures.

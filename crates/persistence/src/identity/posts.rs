@@ -1,5 +1,7 @@
 //! Roles that accounts hold at units.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
@@ -58,6 +60,23 @@ pub fn of_account(db: &mut PgConnection, account_id: AccountId) -> Result<Vec<Po
     Ok(held.load::<Post>(db)?)
 }
 
+/// The posts that accounts hold, under the account, the main one first.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn of_accounts(db: &mut PgConnection, accounts: &[Uuid]) -> Result<HashMap<Uuid, Vec<Post>>, RepoError> {
+    let held = posts::table
+        .inner_join(org_units::table)
+        .filter(posts::account_id.eq_any(accounts).and(posts::ended_at.is_null()))
+        .order((posts::main.desc(), posts::granted_at.asc()))
+        .select((posts::account_id, (posts::id, posts::role, posts::org_unit_id, org_units::name, posts::main)));
+    let mut found: HashMap<Uuid, Vec<Post>> = HashMap::new();
+    for (account, post) in held.load::<(Uuid, Post)>(db)? {
+        found.entry(account).or_default().push(post);
+    }
+    Ok(found)
+}
+
 /// Grants a post; the account's first one becomes its main one.
 ///
 /// # Errors
@@ -89,7 +108,7 @@ pub fn grant(db: &mut PgConnection, post: &NewPost) -> Result<(), RepoError> {
     Ok(())
 }
 
-/// Ends a post that is held; the account's oldest other one becomes its main one.
+/// Ends a post that is held, and tells its role and unit; the account's oldest other one becomes its main one.
 ///
 /// # Errors
 /// [`RepoError::NotFound`] unless the account holds it.
@@ -99,14 +118,20 @@ pub fn end(
     account_id: AccountId,
     id: PostId,
     now: DateTime<Utc>,
-) -> Result<Role, RepoError> {
+) -> Result<(Role, Uuid), RepoError> {
     end_held(db, account_id, id, now)
 }
 
-fn end_held(db: &mut PgConnection, account_id: AccountId, id: PostId, now: DateTime<Utc>) -> Result<Role, RepoError> {
+fn end_held(
+    db: &mut PgConnection,
+    account_id: AccountId,
+    id: PostId,
+    now: DateTime<Utc>,
+) -> Result<(Role, Uuid), RepoError> {
     let held =
         posts::table.find(id.uuid()).filter(posts::account_id.eq(account_id.uuid()).and(posts::ended_at.is_null()));
-    let (role, main): (Code<Role>, bool) = held.select((posts::role, posts::main)).for_update().first(db)?;
+    let held = held.select((posts::role, posts::org_unit_id, posts::main)).for_update();
+    let (role, org_unit_id, main): (Code<Role>, Uuid, bool) = held.first(db)?;
     let ended = (posts::ended_at.eq(now), posts::main.eq(false));
     exactly_one(diesel::update(posts::table.find(id.uuid())).set(ended).execute(db)?)?;
     if main {
@@ -116,7 +141,7 @@ fn end_held(db: &mut PgConnection, account_id: AccountId, id: PostId, now: DateT
             diesel::update(posts::table.find(next)).set(posts::main.eq(true)).execute(db)?;
         }
     }
-    Ok(role.0)
+    Ok((role.0, org_unit_id))
 }
 
 /// The name of the unit that somebody signed in acts for.
@@ -127,7 +152,7 @@ pub fn unit_name(db: &mut PgConnection, id: OrgUnitId) -> Result<String, RepoErr
     Ok(org_units::table.find(id.uuid()).select(org_units::name).first(db)?)
 }
 
-/// Ends every post of a member, whose membership has ended; the accounts that held one.
+/// Ends every post of a member, whose membership has ended; the accounts that held one, and at which unit.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
@@ -135,13 +160,14 @@ pub fn end_of_member(
     db: &mut PgConnection,
     member_id: MemberId,
     now: DateTime<Utc>,
-) -> Result<Vec<AccountId>, RepoError> {
+) -> Result<Vec<(AccountId, Uuid)>, RepoError> {
     let held = posts::table.filter(posts::member_id.eq(member_id.uuid()).and(posts::ended_at.is_null()));
-    let ended: Vec<(Uuid, Uuid)> = held.select((posts::account_id, posts::id)).load(db)?;
-    for (account_id, id) in &ended {
-        end_held(db, (*account_id).into(), (*id).into(), now)?;
-    }
-    Ok(ended.into_iter().map(|(account_id, _)| account_id.into()).collect())
+    let held: Vec<(Uuid, Uuid)> = held.select((posts::account_id, posts::id)).load(db)?;
+    let end = |(account_id, id): (Uuid, Uuid)| {
+        let (_, org_unit_id) = end_held(db, account_id.into(), id.into(), now)?;
+        Ok((account_id.into(), org_unit_id))
+    };
+    held.into_iter().map(end).collect()
 }
 
 /// Moves the posts of a member to the unit that it now belongs to.

@@ -18,7 +18,7 @@ use super::error::RepoError;
 use super::keyring::Keyring;
 use super::page::{Page, PageRequest};
 use super::scope::subtree;
-use crate::schema::{accounts, events, sealed_events, unsealed_events};
+use crate::schema::{accounts, events, sealed_events, sealed_head, unsealed_events};
 
 /// Who acts, in which request and when: the same for every event of one command.
 #[derive(Debug, Clone)]
@@ -154,14 +154,31 @@ pub struct Event {
 /// An event with the name of who did it.
 pub type Told = (Event, Option<String>);
 
-/// The newest events in reach first; of one subject, if one is named. The key is the event's id.
+/// Which events are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Of this record.
+    pub subject_id: Option<Uuid>,
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// Brought about in this role.
+    pub role: Option<Role>,
+    /// Brought about by this account.
+    pub account_id: Option<Uuid>,
+    /// At this instant or later.
+    pub from: Option<DateTime<Utc>>,
+    /// Before this instant.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// The newest events in reach first. The key is the event's id.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
 pub fn list(
     db: &mut PgConnection,
     scope: &Scope,
-    subject: Option<Uuid>,
+    filter: &Filter,
     page: &PageRequest<Uuid>,
 ) -> Result<Page<Told, Uuid>, RepoError> {
     let mut query = events::table
@@ -176,8 +193,23 @@ pub fn list(
         Rows::OfProvider(_) | Rows::OfMember(_) => query = query.filter(diesel::dsl::sql::<Bool>("false")),
         Rows::OfAccount(id) => query = query.filter(events::account_id.eq(id.uuid())),
     }
-    if let Some(subject) = subject {
-        query = query.filter(events::subject_id.eq(subject));
+    if let Some(subject_id) = filter.subject_id {
+        query = query.filter(events::subject_id.eq(subject_id));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(events::kind.eq(Code(kind)));
+    }
+    if let Some(role) = filter.role {
+        query = query.filter(events::role.eq(Code(role)));
+    }
+    if let Some(account_id) = filter.account_id {
+        query = query.filter(events::account_id.eq(account_id));
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(events::at.ge(from));
+    }
+    if let Some(until) = filter.until {
+        query = query.filter(events::at.lt(until));
     }
     if let Some(after) = page.after {
         query = query.filter(events::id.lt(after));
@@ -213,20 +245,28 @@ struct Locked {
 /// Zero as well when another process is sealing.
 ///
 /// # Errors
-/// Only [`RepoError::Database`].
+/// [`RepoError::Unreadable`] if the trail no longer ends where it was sealed last: going on would hide what is missing.
 pub fn seal_batch(db: &mut PgConnection, keys: &Keyring) -> Result<usize, RepoError> {
     let lock: Locked =
         diesel::sql_query("SELECT pg_try_advisory_xact_lock($1) AS locked").bind::<BigInt, _>(SEALER).get_result(db)?;
     if !lock.locked {
         return Ok(0);
     }
-    let (mut position, mut seal) = head(db)?.map_or((0, GENESIS.to_vec()), |(position, seal)| (position, seal));
+    let (mut position, mut seal) = last_link(db)?.unwrap_or((0, GENESIS.to_vec()));
+    if !ends_at(db, keys, position, &seal)? {
+        return Err(RepoError::unreadable(
+            "the trail does not end where it was sealed last; see `sanwei audit verify`",
+        ));
+    }
     let waiting: Vec<Event> = unsealed_events::table
         .inner_join(events::table)
         .select(Event::as_select())
         .order(events::id.asc())
         .limit(BATCH)
         .load(db)?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
     let ids: Vec<Uuid> = waiting.iter().map(|event| event.id).collect();
     let mut rows = Vec::with_capacity(waiting.len());
     for event in &waiting {
@@ -240,10 +280,23 @@ pub fn seal_batch(db: &mut PgConnection, keys: &Keyring) -> Result<usize, RepoEr
     }
     diesel::insert_into(sealed_events::table).values(rows).execute(db)?;
     diesel::delete(unsealed_events::table.filter(unsealed_events::event_id.eq_any(&ids))).execute(db)?;
+    let mark = keys.mark_head(position, &seal);
+    let head = (sealed_head::position.eq(position), sealed_head::mark.eq(mark.as_slice()));
+    let moved = diesel::insert_into(sealed_head::table).values(head).on_conflict(sealed_head::singleton).do_update();
+    moved.set(head).execute(db)?;
     Ok(ids.len())
 }
 
-fn head(db: &mut PgConnection) -> Result<Option<(i64, Vec<u8>)>, RepoError> {
+/// Whether the trail was sealed last up to here.
+fn ends_at(db: &mut PgConnection, keys: &Keyring, position: i64, seal: &[u8]) -> Result<bool, RepoError> {
+    let head = sealed_head::table.select((sealed_head::position, sealed_head::mark));
+    Ok(match head.first::<(i64, Vec<u8>)>(db).optional()? {
+        Some((end, mark)) => end == position && mark == keys.mark_head(position, seal),
+        None => position == 0,
+    })
+}
+
+fn last_link(db: &mut PgConnection) -> Result<Option<(i64, Vec<u8>)>, RepoError> {
     let last = sealed_events::table.order(sealed_events::position.desc());
     Ok(last.select((sealed_events::position, sealed_events::seal)).first(db).optional()?)
 }
@@ -272,7 +325,8 @@ fn canonical(position: i64, event: &Event) -> Vec<u8> {
 /// What a walk along the whole chain found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// Every seal fits. Quote the last seal outside the system: it also proves that the tail was not cut off.
+    /// Every seal fits, and the last one is where the trail ended. Quoted outside the system, it also shows whether the
+    /// whole database was set back to an earlier day.
     Intact {
         /// Events sealed.
         sealed: i64,
@@ -317,6 +371,9 @@ pub fn verify(db: &mut PgConnection, keys: &Keyring) -> Result<Verdict, RepoErro
                 return Ok(Verdict::Broken { position });
             }
         }
+    }
+    if !ends_at(db, keys, position, &seal)? {
+        return Ok(Verdict::Broken { position: position + 1 });
     }
     let orphan = events::table
         .filter(diesel::dsl::not(diesel::dsl::exists(

@@ -143,6 +143,11 @@ impl Keyring {
         self.mac(&[b"event", &[0], before, event])
     }
 
+    /// What shows that a trail ended at this position with this seal.
+    pub(crate) fn mark_head(&self, position: i64, seal: &[u8]) -> [u8; 32] {
+        self.mac(&[b"head", &[0], &position.to_be_bytes(), seal])
+    }
+
     fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
         // HMAC pads a shorter key with zeros up to the hash's block.
         let mut block = [0; 64];

@@ -1,7 +1,7 @@
 //! Members, current and former.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::helper_types::{InnerJoin, IntoBoxed};
+use diesel::helper_types::{InnerJoin, IntoBoxed, Select};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
@@ -138,6 +138,9 @@ fn member((row, shown): (Row, Shown)) -> Result<Member, RepoError> {
 
 type WithForm = InnerJoin<members::table, membership_forms::table>;
 
+/// A subquery for ids of members.
+pub(crate) type NamedIds<'a> = IntoBoxed<'a, Select<WithForm, members::id>, Pg>;
+
 fn in_scope<'a>(scope: &Scope) -> IntoBoxed<'a, WithForm, Pg> {
     let all = members::table.inner_join(membership_forms::table).into_boxed();
     match scope.rows() {
@@ -213,6 +216,17 @@ pub struct MemberFilter {
     pub mobile_digest: Option<Vec<u8>>,
 }
 
+/// The ids of the members with this piece of a name, beginning of its initials, or beginning of the number; whoever
+/// filters by it brings the scope.
+pub(crate) fn named<'a>(text: &str) -> NamedIds<'a> {
+    let piece = forms::escaped(text);
+    let by_name = membership_forms::name.like(format!("%{piece}%"));
+    let by_initials = membership_forms::name_initials.like(format!("{}%", piece.to_lowercase()));
+    let by_number = members::number.like(format!("{}%", piece.to_uppercase()));
+    let found = members::table.inner_join(membership_forms::table);
+    found.filter(by_name.or(by_initials).or(by_number)).select(members::id).into_boxed()
+}
+
 /// Members by number.
 ///
 /// # Errors
@@ -238,11 +252,7 @@ pub fn list(
         query = query.filter(members::id.eq_any(federations::members_on(federation, on)));
     }
     if let Some(text) = &filter.text {
-        let piece = forms::escaped(text);
-        let by_name = membership_forms::name.like(format!("%{piece}%"));
-        let by_initials = membership_forms::name_initials.like(format!("{}%", piece.to_lowercase()));
-        let by_number = members::number.like(format!("{}%", piece.to_uppercase()));
-        query = query.filter(by_name.or(by_initials).or(by_number));
+        query = query.filter(members::id.eq_any(named(text)));
     }
     if let Some(digest) = &filter.identity_digest {
         query = query.filter(members::identity_digest.eq(digest.clone()));

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::kernel::code::Code;
 use crate::kernel::error::{RepoError, exactly_one};
 use crate::kernel::page::{Page, PageRequest};
-use crate::kernel::scope::subtree;
+use crate::kernel::scope::{starting, subtree};
 use crate::schema::sites;
 
 /// A site with where its unit stands and the version of its row.
@@ -70,6 +70,8 @@ pub struct Filter {
     pub org_unit_id: Option<Uuid>,
     /// Sites of this kind.
     pub kind: Option<SiteKind>,
+    /// Sites in this division or one below it.
+    pub division_code: Option<String>,
 }
 
 /// Opens a site of the unit at `org_path`.
@@ -121,6 +123,9 @@ pub fn list(
     }
     if let Some(kind) = filter.kind {
         query = query.filter(sites::kind.eq(Code(kind)));
+    }
+    if let Some(code) = &filter.division_code {
+        query = query.filter(sites::division_code.like(starting(code)));
     }
     if let Some(after) = page.after {
         query = query.filter(sites::id.gt(after));

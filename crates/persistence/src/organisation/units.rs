@@ -308,3 +308,16 @@ pub fn names(db: &mut PgConnection, ids: &[Uuid]) -> Result<std::collections::Ha
     let named = org_units::table.filter(org_units::id.eq_any(ids)).select((org_units::id, org_units::name));
     Ok(named.load::<(Uuid, String)>(db)?.into_iter().collect())
 }
+
+/// Units by their serial numbers, wherever they stand now: identifier and name.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn by_serial(
+    db: &mut PgConnection,
+    serials: &[i64],
+) -> Result<std::collections::HashMap<i64, (Uuid, String)>, RepoError> {
+    let found = org_units::table.filter(org_units::serial.eq_any(serials));
+    let rows: Vec<(i64, Uuid, String)> = found.select((org_units::serial, org_units::id, org_units::name)).load(db)?;
+    Ok(rows.into_iter().map(|(serial, id, name)| (serial, (id, name))).collect())
+}

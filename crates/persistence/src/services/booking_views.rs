@@ -32,6 +32,10 @@ pub struct View {
     pub crew_leader: Option<String>,
     /// What the grower calls the plot.
     pub plot_name: String,
+    /// The division that the plot lies in.
+    pub plot_division_code: String,
+    /// Whom to ask for at the grower's.
+    pub contact_name: String,
 }
 
 /// Which bookings are asked for.
@@ -49,14 +53,25 @@ pub struct Filter {
     pub provider_id: Option<ProviderId>,
     /// Only of this member.
     pub member_id: Option<MemberId>,
+    /// Only with this number.
+    pub number: Option<String>,
 }
 
-type Names = (String, String, String, String, Option<String>, String);
+type Names = (String, String, String, String, Option<String>, String, String, String);
 
 fn view((row, names): (Row, Names)) -> Result<View, RepoError> {
-    let (member_name, member_number, provider_name, machine_model, crew_leader, plot_name) = names;
-    let record = row.try_into()?;
-    Ok(View { record, member_name, member_number, provider_name, machine_model, crew_leader, plot_name })
+    let (member_name, member_number, provider_name, machine_model, crew_leader, plot_name, division, contact) = names;
+    Ok(View {
+        record: row.try_into()?,
+        member_name,
+        member_number,
+        provider_name,
+        machine_model,
+        crew_leader,
+        plot_name,
+        plot_division_code: division,
+        contact_name: contact,
+    })
 }
 
 /// A booking in reach.
@@ -125,6 +140,9 @@ fn wanted(scope: &Scope, filter: &Filter) -> bookings::BoxedQuery<'static, Pg> {
     if let Some(member) = filter.member_id {
         query = query.filter(bookings::member_id.eq(member.uuid()));
     }
+    if let Some(number) = &filter.number {
+        query = query.filter(bookings::number.eq(number.clone()));
+    }
     query
 }
 
@@ -146,6 +164,8 @@ fn with_names(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<View>, RepoErro
                 machines::model,
                 crews::leader_name.nullable(),
                 plots::name,
+                plots::division_code,
+                membership_forms::contact_name,
             ),
         ))
         .load(db)?;

@@ -55,6 +55,8 @@ pub struct Wanted {
     pub until: NaiveDate,
     /// Room that the day must have, in mu-times.
     pub area: Mu,
+    /// Only of this machine.
+    pub machine_id: Option<MachineId>,
 }
 
 /// Locks a machine's day until commit, so that two bookings cannot both see the last free mu.
@@ -167,6 +169,9 @@ pub fn free(
             machine_days::booked_milli_mu,
         ))
         .into_boxed();
+    if let Some(machine) = wanted.machine_id {
+        query = query.filter(machine_days::machine_id.eq(machine.uuid()));
+    }
     if let Some((day, machine)) = page.after {
         let later = machine_days::work_on.eq(day).and(machine_days::machine_id.gt(machine));
         query = query.filter(machine_days::work_on.gt(day).or(later));

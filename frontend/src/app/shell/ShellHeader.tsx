@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../../ui/LanguageSwitch';
 import { Mark } from '../../ui/Mark';
 import { commonWords } from '../words/common';
 import { useWords } from '../words/dictionary';
+import { roleWords } from '../words/vocabularies';
 import { basePath, faceOf } from './face';
 import { shellWords } from './words';
 
@@ -34,10 +35,11 @@ type Props = { me: Schemas['Me']; children?: ReactNode };
 
 /** The bar on top of every face; `children` stand at its start. */
 export function ShellHeader({ me, children }: Props) {
+  const roles = useWords(roleWords);
   return (
     <header className="shell-header">
       {children}
-      <span className="shell-header-unit">{me.org_unit_name}</span>
+      <span className="shell-header-unit">{`${roles[me.role]} · ${me.org_unit_name}`}</span>
       <LanguageSwitch />
       <AccountMenu me={me} accountPath={`${basePath[faceOf(me.role)]}/account`} />
     </header>

@@ -1,4 +1,19 @@
-import { FileTextOutlined, HomeOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  CalendarOutlined,
+  CarOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  SafetyCertificateOutlined,
+  ScheduleOutlined,
+  ShopOutlined,
+  TableOutlined,
+  TagsOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 import type { Schemas } from '../../api/client';
@@ -17,15 +32,21 @@ type Entry = {
 };
 
 const membershipRoles: Entry['roles'] = ['auditor', 'county_officer', 'reviewer', 'town_officer'];
+const servicesRoles = membershipRoles;
 
 /** What each face offers, in order. The bars of the portal and the workplace hold at most five. */
 export const navigation: Record<Face, readonly Entry[]> = {
   portal: [
     { path: '/my', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/my/rating', word: 'myRating', icon: <SafetyCertificateOutlined aria-hidden /> },
+    { path: '/my/book', word: 'book', icon: <CarOutlined aria-hidden /> },
+    { path: '/my/bookings', word: 'myBookings', icon: <CalendarOutlined aria-hidden /> },
     { path: '/my/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
   workplace: [
     { path: '/work', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/work/schedule', word: 'schedule', icon: <ScheduleOutlined aria-hidden /> },
+    { path: '/work/bookings', word: 'orders', icon: <CalendarOutlined aria-hidden /> },
     { path: '/work/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
   office: [
@@ -43,6 +64,67 @@ export const navigation: Record<Face, readonly Entry[]> = {
       icon: <TeamOutlined aria-hidden />,
       group: 'membership',
       roles: membershipRoles,
+    },
+    {
+      path: '/office/ratings',
+      word: 'ratings',
+      icon: <SafetyCertificateOutlined aria-hidden />,
+      group: 'credit',
+      roles: membershipRoles,
+    },
+    {
+      path: '/office/scorecards',
+      word: 'scorecards',
+      icon: <TableOutlined aria-hidden />,
+      group: 'credit',
+      roles: ['administrator', 'auditor', 'county_officer', 'reviewer', 'town_officer'],
+    },
+    {
+      path: '/office/bookings',
+      word: 'bookings',
+      icon: <CalendarOutlined aria-hidden />,
+      group: 'services',
+      roles: servicesRoles,
+    },
+    {
+      path: '/office/providers',
+      word: 'providers',
+      icon: <ShopOutlined aria-hidden />,
+      group: 'services',
+      roles: servicesRoles,
+    },
+    {
+      path: '/office/service-links',
+      word: 'catalogue',
+      icon: <TagsOutlined aria-hidden />,
+      group: 'services',
+      roles: servicesRoles,
+    },
+    {
+      path: '/office/units',
+      word: 'units',
+      icon: <ApartmentOutlined aria-hidden />,
+      group: 'organisation',
+    },
+    {
+      path: '/office/sites',
+      word: 'sites',
+      icon: <ShopOutlined aria-hidden />,
+      group: 'organisation',
+    },
+    {
+      path: '/office/accounts',
+      word: 'accounts',
+      icon: <IdcardOutlined aria-hidden />,
+      group: 'security',
+      roles: ['administrator', 'security_administrator', 'auditor'],
+    },
+    {
+      path: '/office/trail',
+      word: 'trail',
+      icon: <AuditOutlined aria-hidden />,
+      group: 'security',
+      roles: ['auditor'],
     },
   ],
 };

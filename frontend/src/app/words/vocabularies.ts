@@ -68,3 +68,51 @@ export const memberStatusWords = dictionary<Record<Schemas['MemberStatus'], stri
     lapsed: 'Lapsed',
   },
 );
+
+export const unitKindWords = dictionary<Record<Schemas['UnitKind'], string>>(
+  {
+    province_federation: '省级农合联',
+    city_federation: '市级农合联',
+    county_federation: '县级农合联',
+    supply_marketing_federation: '供销社联合社',
+    town_federation: '乡镇农合联',
+    industry_federation: '产业农合联',
+    grassroots_coop: '基层供销社',
+    coop_owned_enterprise: '社有企业',
+    farmer_coop: '农民合作社',
+  },
+  {
+    province_federation: 'Province federation',
+    city_federation: 'City federation',
+    county_federation: 'County federation',
+    supply_marketing_federation: 'Supply and marketing federation',
+    town_federation: 'Town federation',
+    industry_federation: 'Industry federation',
+    grassroots_coop: 'Grassroots co-op',
+    coop_owned_enterprise: 'Co-op owned enterprise',
+    farmer_coop: "Farmers' co-op",
+  },
+);
+
+export const siteKindWords = dictionary<Record<Schemas['SiteKind'], string>>(
+  {
+    agri_service_centre: '现代农业服务中心',
+    village_service_station: '村级综合服务社',
+    plant_hospital: '庄稼医院',
+    input_outlet: '农资门店',
+    agency_point: '农信担保代办点',
+    brand_shop: '区域公用品牌店',
+    neighbourhood_canteen: '邻里食堂',
+    recycling_point: '废弃物回收点',
+  },
+  {
+    agri_service_centre: 'Agricultural service centre',
+    village_service_station: 'Village service station',
+    plant_hospital: 'Plant hospital',
+    input_outlet: 'Farm input outlet',
+    agency_point: 'Guarantee agency point',
+    brand_shop: 'Regional brand shop',
+    neighbourhood_canteen: 'Neighbourhood canteen',
+    recycling_point: 'Recycling point',
+  },
+);

@@ -9,6 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::{Language, Problem, ProblemCode, ProblemCodeOut, ProblemOut};
 use crate::kernel::code::Code;
+use crate::kernel::declared::check_query;
 use crate::kernel::frame::language;
 use crate::kernel::reply::{Answer, Reply};
 
@@ -63,6 +64,7 @@ struct ProblemKindsOut {
 )]
 #[get("/problem-kinds")]
 async fn list(request: HttpRequest) -> Answer {
+    check_query(&request)?;
     let language = language(request.headers());
     let items = ProblemCode::ALL.iter().map(|code| ProblemKindOut::of(*code, language)).collect();
     Reply::ok(ProblemKindsOut { items })

@@ -46,6 +46,13 @@ impl Problem {
         Self::new(ProblemCode::Internal).caused_by(cause)
     }
 
+    /// A record that the body names is not there or out of reach: absent like one in the address, and the field told.
+    pub fn absent(pointer: impl Into<String>) -> Self {
+        let mut errors = FieldErrors::default();
+        errors.add(pointer, FieldCode::NotFound);
+        Self { errors: errors.into_list(), ..Self::new(ProblemCode::NotFound) }
+    }
+
     /// A figure that the words of the code name, such as `{left}`.
     #[must_use]
     pub fn with(mut self, name: &'static str, figure: impl fmt::Display) -> Self {
@@ -119,7 +126,7 @@ pub struct ProblemOut {
     /// The request, as the log knows it.
     #[schema(example = "urn:uuid:019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e")]
     pub instance: String,
-    /// Every field that is wrong, all at once; empty unless the input is invalid.
+    /// Every field that is wrong, all at once; for `not_found`, the field that names what is not there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldErrorOut>,
 }

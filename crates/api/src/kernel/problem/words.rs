@@ -59,7 +59,7 @@ impl ProblemCode {
             Self::SignInFailed => (("登录失败", "账号或密码不正确。"), ("Sign-in failed", "The login or the password is not right.")),
             Self::SignInLocked => (("已锁定", "连续失败次数过多，请在 {minutes} 分钟后再试。"), ("Locked", "Too many failures in a row. Try again in {minutes} minutes.")),
             Self::SignInNoPost => (("没有岗位", "该账号目前没有岗位，请联系安全管理员。"), ("No post", "This account holds no post at present. Ask the security administrator.")),
-            Self::PasswordToChange => (("请先修改密码", "初始密码须由本人修改后才能使用系统。"), ("Change the password first", "The first password must be changed by yourself before you go on.")),
+            Self::PasswordToChange => (("请先修改密码", "初始密码或已到期的密码须由本人修改后才能继续使用系统。"), ("Change the password first", "A first password, or one that has been used for too long, must be changed by yourself before you go on.")),
             Self::PasswordWrong => (("原密码不正确", "请重新输入当前密码。"), ("Wrong password", "Enter your present password again.")),
             Self::PostExclusive => (("岗位互斥", "系统管理、安全管理、审计三类岗位不能由同一账号兼任。"), ("Exclusive posts", "Administrator, security administrator and auditor cannot be held by one account.")),
             Self::PostHeld => (("已有此岗位", "该账号在此单位已担任该岗位。"), ("Post held already", "The account holds this post at this unit already.")),

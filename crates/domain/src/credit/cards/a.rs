@@ -48,14 +48,14 @@ pub(super) const ROWS: &[Row] = &[
     Row(
         "A2.1",
         4,
-        "近12个月成员(股东)大会有记录次数",
+        "近12个月成员（股东）大会有记录次数",
         "Member or shareholder meetings with minutes, last 12 months",
         AtLeast(Count, &[(2, 4), (1, 2)]),
     ),
     Row(
         "A2.2",
         6,
-        "会计核算(专职或代理记账)",
+        "会计核算（专职或代理记账）",
         "Accounting by qualified staff or agency",
         Options(&[
             ("monthly", 6, "按月出报表", "Monthly statements"),
@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Row] = &[
     Row(
         "A2.3",
         4,
-        "合作社:成员账户与盈余返还;企业:纳税信用等级",
+        "合作社：成员账户与盈余返还；企业：纳税信用等级",
         "Cooperative: member accounts and surplus return; enterprise: tax credit class",
         Options(&[
             ("accounts_and_return", 4, "有成员账户且盈余返还≥60%", "Member accounts and at least 60% returned"),
@@ -97,7 +97,7 @@ pub(super) const ROWS: &[Row] = &[
     Row(
         "A3.2",
         5,
-        "基地面积(畜禽头数、设施面积按县折算表折算)",
+        "基地面积（畜禽头数、设施面积按县折算表折算）",
         "Base area (heads and square metres converted by the county's table)",
         AtLeast(Area, &[(1000, 5), (500, 4), (200, 3), (50, 1)]),
     ),
@@ -109,7 +109,13 @@ pub(super) const ROWS: &[Row] = &[
         "Revenue growth on the previous year",
         AtLeast(Share, &[(10, 4), (0, 3), (-10, 1)]),
     ),
-    Row("A3.5", 3, "订单(合同)销售占比", "Share of sales under order or contract", AtLeast(Share, &[(60, 3), (30, 2)])),
+    Row(
+        "A3.5",
+        3,
+        "订单（合同）销售占比",
+        "Share of sales under order or contract",
+        AtLeast(Share, &[(60, 3), (30, 2)]),
+    ),
     Row(
         "A3.6",
         2,
@@ -145,7 +151,7 @@ pub(super) const ROWS: &[Row] = &[
             (
                 "few_within_60",
                 2,
-                "2-3次且均不超过30天,或1次不超过60天",
+                "2-3次且均不超过30天，或1次不超过60天",
                 "Two or three of at most 30 days, or one of 60",
             ),
             ("worse", 0, "更差", "Worse"),
@@ -154,7 +160,7 @@ pub(super) const ROWS: &[Row] = &[
     Row(
         "A5.2",
         4,
-        "系统内往来付款(农资、服务、租金)",
+        "系统内往来付款（农资、服务、租金）",
         "Payments inside the system (inputs, service, rent)",
         Options(&[
             ("on_time", 4, "按时", "On time"),

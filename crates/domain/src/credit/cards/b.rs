@@ -56,14 +56,14 @@ pub(super) const ROWS: &[Row] = &[
     Row(
         "B2.1",
         8,
-        "规模系数(面积/县该作物基准规模)",
+        "规模系数（面积/县该作物基准规模）",
         "Scale ratio (area to the county's reference scale of the crop)",
         AtLeast(Multiple, &[(40, 8), (20, 6), (10, 4), (5, 2)]),
     ),
     Row(
         "B2.2",
         5,
-        "土地流转剩余年限(按面积加权)",
+        "土地流转剩余年限（按面积加权）",
         "Remaining land-lease term, weighted by area",
         AtLeast(Years, &[(5, 5), (3, 4), (1, 2)]),
     ),
@@ -101,7 +101,13 @@ pub(super) const ROWS: &[Row] = &[
             ("none", 0, "无", "None"),
         ]),
     ),
-    Row("B3.4", 3, "订单(合同)销售占比", "Share of sales under order or contract", AtLeast(Share, &[(50, 3), (20, 2)])),
+    Row(
+        "B3.4",
+        3,
+        "订单（合同）销售占比",
+        "Share of sales under order or contract",
+        AtLeast(Share, &[(50, 3), (20, 2)]),
+    ),
     Row(
         "B3.5",
         3,
@@ -149,7 +155,7 @@ pub(super) const ROWS: &[Row] = &[
     Row(
         "B5.3",
         3,
-        "绿色生产:实名购药与包装回收率",
+        "绿色生产：实名购药与包装回收率",
         "Green farming: real-name inputs and packaging return rate",
         AtLeast(Share, &[(80, 3), (50, 2)]),
     ),

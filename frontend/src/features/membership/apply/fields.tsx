@@ -2,9 +2,9 @@ import { Checkbox, Form, Input, Radio, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 
 import { useWords } from '../../../app/words/dictionary';
+import { DivisionPicker } from '../../../ui/DivisionPicker';
 import { hasComposition, type IdentityKind, identityKinds, type MemberType } from '../formBody';
 import { demoLevelWords, fieldWords, identityKindWords, industryWords, scaleUnitWords } from '../words';
-import { DivisionPicker } from './DivisionPicker';
 import { applyWords } from './words';
 
 type ItemProps = { name: string | string[]; label: string; extra?: string; children: ReactNode };

@@ -19,7 +19,6 @@ import { FormFacts } from './FormFacts';
 import { StepDialog } from './StepDialog';
 import { type OfficeVerb, stepsFor } from './steps';
 import { officeWords, verbWords } from './words';
-import './office.css';
 
 /** One application: what was filled in, what happened, and what can be done now. */
 export function ApplicationPage() {

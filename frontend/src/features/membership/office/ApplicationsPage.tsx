@@ -4,15 +4,15 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useMe } from '../../../api/useMe';
 import { useWords } from '../../../app/words/dictionary';
 import { memberTypeWords } from '../../../app/words/vocabularies';
+import { Choice, optionsOf, Words } from '../../../ui/Filters';
 import { type Column, KeysetTable } from '../../../ui/KeysetTable';
 import { LinkButton } from '../../../ui/LinkButton';
 import { PageHeader } from '../../../ui/PageHeader';
 import { EmptyState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
+import { useFilters } from '../../../ui/useFilters';
 import { applicationTones } from '../tones';
 import { applicationStatusWords } from '../words';
-import { Choice, optionsOf, Words } from './Filters';
-import { useFilters } from './useFilters';
 import { officeWords } from './words';
 
 /** The queue of applications that the office reaches. */

@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { memberTypeWords } from '../../../app/words/vocabularies';
+import { DivisionName } from '../../../ui/DivisionName';
 import { useFormat } from '../../../ui/useFormat';
 import { demoLevelWords, fieldWords, identityKindWords, industryWords, scaleUnitWords } from '../words';
-import { DivisionName } from './DivisionName';
+import './office.css';
 
 type Form = Schemas['ShownForm'];
 type Field = Schemas['PersonalField'];

@@ -16,7 +16,6 @@ import { memberTones } from '../tones';
 import { FormFacts } from './FormFacts';
 import { UnmaskDialog } from './UnmaskDialog';
 import { officeWords } from './words';
-import './office.css';
 
 type Member = Schemas['Member'];
 

@@ -4,13 +4,13 @@ import { Link } from 'react-router';
 import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { memberStatusWords, memberTypeWords } from '../../../app/words/vocabularies';
+import { Choice, optionsOf, Words } from '../../../ui/Filters';
 import { type Column, KeysetTable } from '../../../ui/KeysetTable';
 import { PageHeader } from '../../../ui/PageHeader';
 import { EmptyState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
+import { useFilters } from '../../../ui/useFilters';
 import { memberTones } from '../tones';
-import { Choice, optionsOf, Words } from './Filters';
-import { useFilters } from './useFilters';
 import { officeWords } from './words';
 
 function useTowns() {

@@ -5,12 +5,12 @@ import { useWords } from '../../../app/words/dictionary';
 import { commonWords } from '../../../app/words/common';
 import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { chinaToday } from '../../../ui/today';
 import { asked, type OfficeVerb, type StepEntry, takeStep } from './steps';
 import { consequenceWords, officeWords, verbWords } from './words';
 
 type Props = { verb: OfficeVerb; id: string; etag: string | null; onClose: () => void };
 
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const destructive: readonly OfficeVerb[] = ['reject', 'uphold_objection'];
 
 /** Says what a step brings about, asks what it needs, and shows a refusal where it was asked for. */
@@ -50,7 +50,7 @@ export function StepDialog({ verb, id, etag, onClose }: Props) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ decided_on: today() }}
+        initialValues={{ decided_on: chinaToday() }}
         onFinish={(entry) => step.mutate(entry)}
       >
         {asked[verb] === 'reason' && (

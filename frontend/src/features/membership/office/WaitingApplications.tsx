@@ -1,11 +1,10 @@
 import { useQueries } from '@tanstack/react-query';
-import { Link } from 'react-router';
 
 import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
+import { Waiting } from '../../../ui/Waiting';
 import { applicationStatusWords } from '../words';
 import { officeWords } from './words';
-import './office.css';
 
 type Status = Schemas['ApplicationStatus'];
 
@@ -26,23 +25,15 @@ export function WaitingApplications({ me }: { me: Schemas['Me'] }) {
       queryFn: () => answer(api.GET('/api/v1/membership-applications', { params: { query: { status, limit: 200 } } })),
     })),
   });
-  if (statuses.length === 0) return null;
   return (
-    <section>
-      <h2 className="section-title">{words.waitsNow}</h2>
-      <ul className="waiting">
-        {statuses.map((status, at) => {
-          const page = counts[at]?.data;
-          return (
-            <li key={status}>
-              <Link to={`/office/applications?status=${status}`}>
-                {names[status]}
-                <strong>{page && words.count(page.items.length, Boolean(page.next_cursor))}</strong>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
+    <Waiting
+      title={words.waitsNow}
+      lists={statuses.map((status, at) => ({
+        key: status,
+        label: names[status],
+        to: `/office/applications?status=${status}`,
+        page: counts[at]?.data,
+      }))}
+    />
   );
 }

@@ -38,7 +38,6 @@ export const officeWords = dictionary(
     warnings: '请核实以下情况',
     notYours: '当前环节不由您的岗位办理。',
     done: '已办理',
-    by: (who: string, role: string) => `${who}（${role}）`,
     applicant: '申请人',
     reasonLabel: '意见',
     reasonMissing: '请填写意见',
@@ -57,7 +56,6 @@ export const officeWords = dictionary(
     verifiedAt: '资料核验时间',
     resubmitTitle: '补正申请',
     waitsNow: '待办申请',
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''} 件`,
   },
   {
     applications: 'Applications',
@@ -95,7 +93,6 @@ export const officeWords = dictionary(
     warnings: 'Please look into this',
     notYours: 'This step is not for your present post.',
     done: 'Done',
-    by: (who: string, role: string) => `${who} (${role})`,
     applicant: 'Applicant',
     reasonLabel: 'Reason',
     reasonMissing: 'Give a reason',
@@ -114,7 +111,6 @@ export const officeWords = dictionary(
     verifiedAt: 'Papers checked',
     resubmitTitle: 'Correct the application',
     waitsNow: 'Applications waiting',
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''}`,
   },
 );
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { answer, api } from '../../../api/client';
+import { answer, api } from '../api/client';
 
 /** A division by name, with the town of a village. */
 export function DivisionName({ code }: { code: string }) {

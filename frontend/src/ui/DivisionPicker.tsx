@@ -1,14 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 
-import { answer, api } from '../../../api/client';
-import { useWords } from '../../../app/words/dictionary';
-import { applyWords } from './words';
+import { answer, api } from '../api/client';
+import { useWords } from '../app/words/dictionary';
+import { uiWords } from './words';
+import './division-picker.css';
 
-type Props = { id?: string; value?: string; onChange?: (code: string) => void };
+type Props = {
+  id?: string;
+  value?: string;
+  onChange?: (code: string) => void;
+  /** Where only a town will do. */
+  townOnly?: boolean;
+};
 
 /** The divisions below one, or the towns of the county. */
-function useDivisions(parent: string | undefined, enabled: boolean) {
+export function useDivisions(parent: string | undefined, enabled: boolean) {
   return useQuery({
     queryKey: ['divisions', parent ?? null],
     queryFn: () =>
@@ -20,12 +27,12 @@ function useDivisions(parent: string | undefined, enabled: boolean) {
 }
 
 /** A town of the county and a village in it, as one code: the village's, or the town's as long as there is none. */
-export function DivisionPicker({ id, value = '', onChange }: Props) {
-  const words = useWords(applyWords);
+export function DivisionPicker({ id, value = '', onChange, townOnly = false }: Props) {
+  const words = useWords(uiWords);
   const town = value.slice(0, 9) || undefined;
   const village = value.length === 12 ? value : undefined;
   const towns = useDivisions(undefined, true);
-  const villages = useDivisions(town, town !== undefined);
+  const villages = useDivisions(town, town !== undefined && !townOnly);
   return (
     <div className="division-picker">
       <Select
@@ -38,17 +45,19 @@ export function DivisionPicker({ id, value = '', onChange }: Props) {
         value={town}
         onChange={(code) => onChange?.(code)}
       />
-      <Select
-        aria-label={words.village}
-        showSearch={{ optionFilterProp: 'label' }}
-        allowClear
-        disabled={!town}
-        placeholder={words.chooseVillage}
-        loading={villages.isLoading}
-        options={villages.data ?? []}
-        value={village}
-        onChange={(code?: string) => onChange?.(code ?? town ?? '')}
-      />
+      {!townOnly && (
+        <Select
+          aria-label={words.village}
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear
+          disabled={!town}
+          placeholder={words.chooseVillage}
+          loading={villages.isLoading}
+          options={villages.data ?? []}
+          value={village}
+          onChange={(code?: string) => onChange?.(code ?? town ?? '')}
+        />
+      )}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Input, Select } from 'antd';
 
 import { useFilters } from './useFilters';
-import './office.css';
 
 type ChoiceProps = { name: string; label: string; any: string; options: { value: string; label: string }[] };
 

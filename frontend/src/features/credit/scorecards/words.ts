@@ -1,0 +1,60 @@
+import type { Schemas } from '../../../api/client';
+import { dictionary } from '../../../app/words/dictionary';
+
+export const scorecardWords = dictionary(
+  {
+    title: '评分卡',
+    note: '评分卡按版本管理。已评的级别保留评定时的版本，新版本从生效日起用于新评级。',
+    choose: '版本',
+    version: (name: string, version: number, from: string) => `${name} · 第 ${version} 版 · ${from} 起`,
+    points: '总分',
+    grades: '等级标准',
+    grade: '等级',
+    from: (points: number) => `${points} 分及以上`,
+    below: (points: number) => `不足 ${points} 分`,
+    rate: '参考利率',
+    rateOver: (points: number) => `LPR + ${points} 个基点`,
+    noRate: '由银行另行商定',
+    indicator: '指标',
+    kind: '计量方式',
+    max: '满分',
+    bands: '档次与得分',
+    band: (label: string, points: number) => `${label}：${points} 分`,
+    group: (name: string, points: number) => `${name}（${points} 分）`,
+    edge: '边界值归入较好的一档；比值不四舍五入后再比较。',
+  },
+  {
+    title: 'Scorecards',
+    note: 'Cards have versions. A rating keeps the version that it was made with; a new one is used from its first day.',
+    choose: 'Version',
+    version: (name: string, version: number, from: string) => `${name} · version ${version} · ${from}`,
+    points: 'Points',
+    grades: 'Grades',
+    grade: 'Grade',
+    from: (points: number) => `from ${points} points`,
+    below: (points: number) => `below ${points} points`,
+    rate: 'Suggested interest',
+    rateOver: (points: number) => `LPR + ${points} bp`,
+    noRate: 'for the bank to decide',
+    indicator: 'Indicator',
+    kind: 'Measured in',
+    max: 'Most points',
+    bands: 'Bands and points',
+    band: (label: string, points: number) => `${label}: ${points} points`,
+    group: (name: string, points: number) => `${name} (${points} points)`,
+    edge: 'An edge belongs to the better band; ratios are compared unrounded.',
+  },
+);
+
+export const kindWords = dictionary<Record<Schemas['ValueKind'], string>>(
+  { count: '个数', years: '年', share: '百分比', multiple: '倍数', money: '元', area: '亩', choice: '选项' },
+  {
+    count: 'number',
+    years: 'years',
+    share: 'per cent',
+    multiple: 'times',
+    money: 'yuan',
+    area: 'mu',
+    choice: 'option',
+  },
+);

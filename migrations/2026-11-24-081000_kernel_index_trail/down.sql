@@ -1,0 +1,3 @@
+DROP INDEX events_instants;
+DROP INDEX events_accounts;
+DROP INDEX events_kinds;
