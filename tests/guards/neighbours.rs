@@ -22,8 +22,9 @@ const OF_ALL: [&str; 2] = ["/scorecards/", "/divisions/"];
 
 /// Fields of bodies that name no record of somebody: ids that the caller makes up, machines and providers, which are
 /// public among those who book, and the crew of a booking, which only a confirmed booking leads to
-/// (`services/dispatch.rs` tries another provider's).
-const NO_ONES: [&str; 4] = ["id", "machine_id", "provider_id", "crew_id"];
+/// (`services/dispatch.rs` tries another provider's). So does a member in reach to its contacts and to the federation
+/// that it joins (`membership/contacts.rs`), and a member moves to a town out of reach by nature.
+const NO_ONES: [&str; 7] = ["id", "machine_id", "provider_id", "crew_id", "contact_id", "federation_id", "to_unit_id"];
 
 /// One record of every kind in Liushi, by the part of the address or the field that names it.
 async fn records(app: &TestApp) -> BTreeMap<&'static str, Uuid> {
@@ -35,8 +36,12 @@ async fn records(app: &TestApp) -> BTreeMap<&'static str, Uuid> {
     let (rating, town) = (app.coop_draft().await.id, harvest.town.id.uuid());
     let session: Uuid = app.db(|db| sessions::table.select(sessions::id).first(db).unwrap());
     let post: Uuid = app.db(|db| sessions::table.select(sessions::post_id).first(db).unwrap());
+    let [case, request, transfer] = begun(app, &harvest.county, &harvest.town).await;
     BTreeMap::from([
         ("bookings", booking),
+        ("change-requests", request),
+        ("expulsions", case),
+        ("transfers", transfer),
         ("machines", harvest.machine_id.uuid()),
         ("members", harvest.member_id.uuid()),
         ("membership-applications", application.succeeded().id()),
@@ -54,6 +59,22 @@ async fn records(app: &TestApp) -> BTreeMap<&'static str, Uuid> {
         ("post_id", post),
         ("quote_id", quote),
     ])
+}
+
+/// A case of expulsion, a request for a change, and a move to a town that nobody of the tests comes from.
+async fn begun(app: &TestApp, county: &Unit, town: &Unit) -> [Uuid; 3] {
+    let officer = app.county_officer(county);
+    let far = app.unit(UnitKind::CountyFederation, "永嘉县农合联", "330324", None);
+    let far = app.unit(UnitKind::TownFederation, "瓯北街道农合联", "330382108", Some(&far));
+    let expulsion = json!({"reason": "charter_breach", "notice": "拟提请理事会除名"});
+    let change = json!({"changes": {"address": "湖边路 2 号"}, "evidence": "土地流转合同"});
+    let transfer = json!({"to_unit_id": far.id.uuid(), "reason": "搬迁"});
+    let mut ids = Vec::new();
+    for (kind, body) in [("expulsions", expulsion), ("change-requests", change), ("transfers", transfer)] {
+        let path = format!("/api/v1/members/{}/{kind}", app.a_member(town));
+        ids.push(officer.post(&path, body).await.succeeded().id());
+    }
+    ids.try_into().unwrap()
 }
 
 /// Whether the role reaches only some rows with it: those of its unit, or its own.

@@ -8,6 +8,13 @@ export type Reading =
   | 'ruling'
   | 'cause'
   | 'veto'
+  | 'suspension'
+  | 'lapse'
+  | 'expulsion'
+  | 'case'
+  | 'change'
+  | 'changed'
+  | 'contact'
   | 'unit'
   | 'member'
   | 'record'
@@ -56,6 +63,18 @@ export const readings = {
   cancel_fee: 'money',
   subsidy: 'money',
   farmer_pays: 'money',
+  suspended_for: 'suspension',
+  lapsed_for: 'lapse',
+  expulsion_reason: 'expulsion',
+  case_status: 'case',
+  member_unit_id: 'unit',
+  federation_id: 'unit',
+  change_status: 'change',
+  fields: 'changed',
+  contact_role: 'contact',
+  contact_is_primary: 'yesOrNo',
+  year: 'text',
+  source: 'text',
 } as const satisfies Record<string, Reading>;
 
 export type TrailField = keyof typeof readings;
