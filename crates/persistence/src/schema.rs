@@ -141,6 +141,91 @@ diesel::table! {
 }
 
 diesel::table! {
+    document_requirements (member_type, kind, effective) {
+        member_type -> Text,
+        kind -> Text,
+        only_recognised -> Bool,
+        effective -> Daterange,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> Uuid,
+        owner_kind -> Text,
+        owner_id -> Uuid,
+        kind -> Text,
+        file_name_sealed -> Bytea,
+        media_type -> Text,
+        size_bytes -> Int8,
+        checksum -> Bytea,
+        object_name -> Text,
+        filed_by -> Nullable<Uuid>,
+        filed_at -> Timestamptz,
+        withdrawn_by -> Nullable<Uuid>,
+        withdrawn_at -> Nullable<Timestamptz>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    duplicate_keys (subject_id, trait_, value) {
+        subject_id -> Uuid,
+        #[sql_name = "trait"]
+        trait_ -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    duplicate_pairs (id) {
+        id -> Uuid,
+        org_path -> Text,
+        first_id -> Uuid,
+        second_id -> Uuid,
+        score -> Int4,
+        reasons -> Array<Nullable<Text>>,
+        status -> Text,
+        found_at -> Timestamptz,
+        survivor -> Nullable<Text>,
+        taken -> Nullable<Array<Nullable<Text>>>,
+        proposed_by -> Nullable<Uuid>,
+        proposed_at -> Nullable<Timestamptz>,
+        proposal_reason -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_reason -> Nullable<Text>,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
+    duplicate_policies (effective) {
+        effective -> Daterange,
+        same_name -> Int4,
+        sounding_name -> Int4,
+        similar_name -> Int4,
+        same_mobile -> Int4,
+        same_person -> Int4,
+        same_address -> Int4,
+        threshold -> Int4,
+        similar_percent -> Int4,
+        common_above -> Int4,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    duplicate_subjects (id) {
+        id -> Uuid,
+        application_id -> Nullable<Uuid>,
+        member_id -> Nullable<Uuid>,
+        member_type -> Text,
+    }
+}
+
+diesel::table! {
     events (id) {
         id -> Uuid,
         at -> Timestamptz,
@@ -310,6 +395,7 @@ diesel::table! {
         standing_by -> Nullable<Uuid>,
         suspended_for -> Nullable<Text>,
         lapsed_for -> Nullable<Text>,
+        merged_into -> Nullable<Uuid>,
     }
 }
 
@@ -699,6 +785,9 @@ diesel::joinable!(bookings -> quotes (quote_id));
 diesel::joinable!(calendar_days -> calendar_years (year));
 diesel::joinable!(change_requests -> members (member_id));
 diesel::joinable!(crews -> providers (provider_id));
+diesel::joinable!(duplicate_keys -> duplicate_subjects (subject_id));
+diesel::joinable!(duplicate_subjects -> applications (application_id));
+diesel::joinable!(duplicate_subjects -> members (member_id));
 diesel::joinable!(expulsions -> members (member_id));
 diesel::joinable!(federation_memberships -> members (member_id));
 diesel::joinable!(federation_memberships -> org_units (org_unit_id));
@@ -756,6 +845,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     change_requests,
     crews,
     divisions,
+    document_requirements,
+    documents,
+    duplicate_keys,
+    duplicate_pairs,
+    duplicate_policies,
+    duplicate_subjects,
     events,
     expulsions,
     federation_memberships,

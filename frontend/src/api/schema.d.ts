@@ -454,6 +454,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the years whose public holidays are arranged */
+        get: operations["list_calendar_years"];
+        put?: never;
+        /**
+         * Enter the public holidays of another year
+         * @description Once a year, when the State Council's notice is out; until then a year stands with its statutory days alone.
+         */
+        post: operations["enter_calendar_year"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how the public holidays of a year are arranged */
+        get: operations["get_calendar_year"];
+        /**
+         * Replace the arrangement of a year
+         * @description As a whole: days that are left out follow the week again.
+         */
+        put: operations["replace_calendar_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List requests for changes, newest first */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a request for a change, before and after */
+        get: operations["get_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change in the county
+         * @description It is applied at once. By somebody else than asked for it or checked it in the town.
+         */
+        post: operations["approve_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request for a change back */
+        post: operations["cancel_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/pass-town": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a change in the town
+         * @description It is applied at once, unless the county has a say. By somebody else than asked for it.
+         */
+        post: operations["pass_change_in_town"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a change down
+         * @description By the office that has it now, the town or the county, and by somebody else than asked or checked before.
+         */
+        post: operations["reject_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -542,6 +695,135 @@ export interface paths {
         get: operations["list_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List cases of expulsion, newest first */
+        get: operations["list_expulsions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a case of expulsion */
+        get: operations["get_expulsion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down what the member says to a case
+         * @description Until the council votes; the last statement counts.
+         */
+        post: operations["answer_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a former member's appeal to the next congress */
+        post: operations["appeal_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case of expulsion up */
+        post: operations["drop_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter how the congress decided an appeal
+         * @description A membership does not revive: whom the congress finds for may apply anew at once.
+         */
+        post: operations["rule_on_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expulsions/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the council's vote on an expulsion
+         * @description With two thirds of the seats present, more than half of those present expel; then membership ends today.
+         *     Otherwise the case is dismissed. By somebody else than opened it.
+         */
+        post: operations["vote_on_expulsion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -862,6 +1144,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/approve-withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a member's notice
+         * @description Membership ends today, and with it the rating in force and the member's account. By somebody else than took the
+         *     notice.
+         */
+        post: operations["approve_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/call-off-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a notice back */
+        post: operations["call_off_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a change of what is known of a member
+         * @description By the member or by an officer, with evidence. The town checks it; a change of the name, the identity or the
+         *     legal person is also approved by the county. A member has one open request at a time.
+         */
+        post: operations["request_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List whom to call at a member */
+        get: operations["list_contacts"];
+        put?: never;
+        /** Add somebody to call at a member */
+        post: operations["add_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace a contact of a member */
+        put: operations["replace_contact"];
+        post?: never;
+        /**
+         * Remove a contact of a member
+         * @description Not the one that is called first: another one is made that before.
+         */
+        delete: operations["remove_contact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/documents": {
         parameters: {
             query?: never;
@@ -886,6 +1266,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/expulsions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a case of expulsion
+         * @description The member has notice today and working days to be heard; then the council votes.
+         */
+        post: operations["open_expulsion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/federations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the industry federations of a member */
+        get: operations["list_federation_memberships"];
+        put?: never;
+        /**
+         * Let a member join an industry federation
+         * @description Besides its town, and in any number of them; it counts once in each.
+         */
+        post: operations["join_federation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/federations/{membership_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member leave an industry federation */
+        post: operations["leave_federation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/give-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a member's notice
+         * @description The member gives it itself, or an officer takes the paper. Membership ends when somebody else approves it.
+         */
+        post: operations["give_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the membership of somebody struck off or dead
+         * @description Membership ends today, and with it the rating in force, the member's account and a case that is not voted on.
+         */
+        post: operations["lapse_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/rating": {
         parameters: {
             query?: never;
@@ -897,6 +1375,43 @@ export interface paths {
         get: operations["get_member_rating"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reinstate a suspended membership */
+        post: operations["reinstate_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a membership
+         * @description Its rights rest until it is reinstated: no vote, no booking, no rating.
+         */
+        post: operations["suspend_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -920,6 +1435,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a member's move to another town
+         * @description The member keeps all rights and stays where it is until the other town accepts.
+         */
+        post: operations["propose_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/unmask": {
         parameters: {
             query?: never;
@@ -934,6 +1469,23 @@ export interface paths {
          * @description Every showing is written into the trail with its reason.
          */
         post: operations["unmask_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was known of a member, version by version */
+        get: operations["list_member_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1363,6 +1915,27 @@ export interface paths {
          * @description By somebody else than entered it or checked it in the town.
          */
         post: operations["uphold_objection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/membership-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the time limits of membership, the latest first */
+        get: operations["list_membership_policies"];
+        put?: never;
+        /**
+         * Set the time limits of membership from a day on
+         * @description What is set is never changed: other limits follow on another day.
+         */
+        post: operations["set_membership_policy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,6 +2730,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List moves between towns, newest first
+         * @description Those that a town has proposed and those that it is to decide.
+         */
+        get: operations["list_transfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a move between towns */
+        get: operations["get_transfer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept a member whom another town has proposed
+         * @description From now on the member belongs to the receiving town, with its requests, its plots and its rating. Bookings and
+         *     what has ended stay where they were made. For the receiving town, and by somebody else than proposed it.
+         */
+        post: operations["accept_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a proposed move back
+         * @description For the proposing town.
+         */
+        post: operations["cancel_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a member whom another town has proposed
+         * @description The member stays where it is. For the receiving town.
+         */
+        post: operations["refuse_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2223,7 +2894,7 @@ export interface components {
          * @example read_account
          * @enum {string}
          */
-        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_document" | "file_document" | "read_duplicate" | "judge_duplicate" | "merge_members" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
+        Action: "read_account" | "manage_account" | "grant_post" | "unlock_account" | "read_events" | "read_division" | "read_org_unit" | "manage_org_unit" | "read_application" | "enter_application" | "review_application_in_town" | "review_application_in_county" | "refuse_application" | "admit_member" | "read_member" | "unmask_member" | "read_calendar" | "manage_calendar" | "set_membership_policy" | "stand_member" | "give_notice" | "approve_withdrawal" | "open_expulsion" | "answer_expulsion" | "decide_expulsion" | "propose_transfer" | "decide_transfer" | "request_change" | "check_change" | "approve_change" | "refuse_change" | "manage_contact" | "manage_federation_member" | "read_document" | "file_document" | "read_duplicate" | "judge_duplicate" | "merge_members" | "read_scorecard" | "read_rating" | "declare_evidence" | "confirm_evidence" | "score_rating" | "review_rating" | "read_service_catalogue" | "read_provider" | "manage_provider" | "manage_capacity" | "read_plot" | "enter_plot" | "read_booking" | "place_booking" | "cancel_booking" | "work_booking" | "accept_booking" | "settle_booking";
         /** @description The member's account. */
         ActivatedAccount: {
             /**
@@ -2290,6 +2961,8 @@ export interface components {
              * @example 柳市镇农合联
              */
             org_unit_name: string;
+            /** @description Whether that day has passed. */
+            overdue: boolean;
             publicity?: components["schemas"]["Publicity"] | null;
             /**
              * @description Why it was returned or rejected last.
@@ -2451,6 +3124,11 @@ export interface components {
              * @description When it was admitted, rejected or withdrawn.
              */
             closed_on?: string | null;
+            /**
+             * Format: date
+             * @description The last day for the check or the sitting that is due now.
+             */
+            due_on?: string | null;
             /** Format: uuid */
             id: string;
             member_type: components["schemas"]["MemberType"];
@@ -2470,6 +3148,8 @@ export interface components {
              * @example 柳市镇农合联
              */
             org_unit_name: string;
+            /** @description Whether that day has passed. */
+            overdue: boolean;
             /**
              * Format: date
              * @description The first day on which the decision no longer hangs out.
@@ -2666,11 +3346,100 @@ export interface components {
          * @enum {string}
          */
         BookingVerb: "confirm" | "dispatch" | "start" | "hold_for_weather" | "postpone" | "record_work" | "ask_rework" | "accept" | "settle" | "cancel";
+        /** @description A year's arrangement as it is entered. */
+        CalendarArrangement: {
+            basis: components["schemas"]["CalendarBasis"];
+            /** @description Days off and weekends that are worked; every other day follows the week. */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description Title and number of the notice or statute; at most 200 characters.
+             * @example 国务院办公厅关于2026年部分节假日安排的通知
+             */
+            source: string;
+        };
+        /**
+         * @example notice
+         * @enum {string}
+         */
+        CalendarBasis: "notice" | "statute";
+        /** @description A day that departs from the week. */
+        CalendarDay: {
+            /**
+             * Format: date
+             * @example 2026-02-14
+             */
+            day: string;
+            kind: components["schemas"]["DayKind"];
+            /**
+             * @description The holiday that it belongs to.
+             * @example 春节
+             */
+            occasion: string;
+        };
+        /** @description A year's arrangement. */
+        CalendarYear: {
+            basis: components["schemas"]["CalendarBasis"];
+            /** @description Days off and weekends that are worked, in order. */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description Title and number of the notice or statute.
+             * @example 国务院办公厅关于2026年部分节假日安排的通知
+             */
+            source: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description A year's arrangement without its days. */
+        CalendarYearSummary: {
+            basis: components["schemas"]["CalendarBasis"];
+            /**
+             * @description Title and number of the notice or statute.
+             * @example 国务院办公厅关于2026年部分节假日安排的通知
+             */
+            source: string;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: int32
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description The years that are arranged. */
+        CalendarYears: {
+            /** @description The latest first. */
+            items: components["schemas"]["CalendarYearSummary"][];
+        };
         /**
          * @example A
          * @enum {string}
          */
         CardKind: "A" | "B";
+        /**
+         * @example returned
+         * @enum {string}
+         */
+        CardReturn: "returned" | "declared_lost";
+        /**
+         * @example name
+         * @enum {string}
+         */
+        ChangeField: "name" | "short_name" | "identity" | "legal_person" | "division_code" | "address" | "industries" | "scale" | "organisation" | "demo_level" | "composition";
+        /** @description Who took a step of a request, and when. */
+        ChangeHand: {
+            /**
+             * @description By name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+        };
         ChangePasswordIn: {
             /**
              * Format: password
@@ -2685,6 +3454,52 @@ export interface components {
              */
             new: string;
         };
+        /** @description A request for a change. Personal data are masked on both sides: a changed number may look the same. */
+        ChangeRequest: components["schemas"]["ChangeSummary"] & {
+            /** @description What is to be known. */
+            after: components["schemas"]["ShownForm"];
+            /** @description What was known when it was asked for. */
+            before: components["schemas"]["ShownForm"];
+            /**
+             * @description What proves it.
+             * @example 新签土地流转合同(2026)柳字第 18 号,原件已核对
+             */
+            evidence: string;
+            /**
+             * @description Why it was rejected or cancelled.
+             * @example 合同未盖章
+             */
+            reason?: string | null;
+        };
+        /**
+         * @example submitted
+         * @enum {string}
+         */
+        ChangeStatus: "submitted" | "town_checked" | "applied" | "rejected" | "cancelled";
+        /** @description A request for a change in a list. */
+        ChangeSummary: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["ChangeVerb"][];
+            closed?: components["schemas"]["ChangeHand"] | null;
+            /** @description The fields that change. */
+            fields: components["schemas"]["ChangeField"][];
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["MemberLabel"];
+            /** @description Whether the county has a say: the change touches who the member is. */
+            needs_county: boolean;
+            status: components["schemas"]["ChangeStatus"];
+            /** @description Who asked. */
+            submitted: components["schemas"]["ChangeHand"];
+            town_check?: components["schemas"]["ChangeHand"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example pass_town
+         * @enum {string}
+         */
+        ChangeVerb: "pass_town" | "approve" | "reject" | "cancel";
         /**
          * @example browser
          * @enum {string}
@@ -2728,6 +3543,54 @@ export interface components {
              */
             indicators: string[];
         };
+        /**
+         * @example confirmed
+         * @enum {string}
+         */
+        CongressRuling: "confirmed" | "annulled";
+        /** @description Somebody to call, the number masked. */
+        Contact: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it is called first; one of a member's contacts is. */
+            is_primary: boolean;
+            /**
+             * @description The number, masked.
+             * @example 138****0001
+             */
+            mobile: string;
+            /** @example 陈小满 */
+            name: string;
+            role: components["schemas"]["ContactRole"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A contact as it is to be. */
+        ContactEdit: {
+            /** @description Whether it is called first; another contact is made that by saying so there. */
+            is_primary: boolean;
+            /**
+             * @description The number; left out, it stays as it is, for it is only shown masked.
+             * @example 13800000003
+             */
+            mobile?: string | null;
+            /**
+             * @description At most 50 characters.
+             * @example 林小雨
+             */
+            name: string;
+            role: components["schemas"]["ContactRole"];
+        };
+        /**
+         * @example head
+         * @enum {string}
+         */
+        ContactRole: "head" | "business" | "finance" | "technician" | "family" | "other";
+        /** @description The contacts of a member. */
+        Contacts: {
+            /** @description Who is called first stands first. */
+            items: components["schemas"]["Contact"][];
+        };
         /** @description The council's decision. */
         CouncilDecision: {
             /**
@@ -2735,6 +3598,42 @@ export interface components {
              * @description The day on which the council sat.
              */
             decided_on: string;
+        };
+        /** @description The council's vote. */
+        CouncilVote: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            abstained: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            against: number;
+            /**
+             * @description Who entered it, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** @description Whether more than half of those present were in favour. */
+            carried: boolean;
+            /**
+             * Format: int32
+             * @example 11
+             */
+            in_favour: number;
+            /**
+             * Format: date
+             * @description The day of the sitting.
+             */
+            on: string;
+            /**
+             * Format: int32
+             * @description Seats of the council.
+             * @example 15
+             */
+            seats: number;
         };
         CreateIn: {
             /**
@@ -2786,6 +3685,11 @@ export interface components {
              */
             year: number;
         };
+        /**
+         * @example holiday
+         * @enum {string}
+         */
+        DayKind: "holiday" | "worked";
         /** @description Days from the first up to, but not including, the last. */
         Days: {
             /** Format: date */
@@ -3076,7 +3980,7 @@ export interface components {
          * @example account.created
          * @enum {string}
          */
-        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "document.filed" | "document.read" | "document.withdrawn" | "duplicate.found" | "duplicate.dismissed" | "duplicate.merge_proposed" | "duplicate.merge_declined" | "duplicate.merged" | "member.merged" | "member.absorbed" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
+        EventKind: "account.created" | "account.disabled" | "account.enabled" | "account.unlocked" | "account.activated" | "account.password_changed" | "account.password_reset" | "post.granted" | "post.ended" | "session.started" | "session.refused" | "session.ended" | "org_unit.founded" | "org_unit.joined" | "org_unit.merged" | "org_unit.closed" | "org_unit.upgraded" | "org_unit.transformed" | "org_unit.renamed" | "site.opened" | "site.closed" | "application.submitted" | "application.edited" | "application.taken_up" | "application.passed_town" | "application.passed_county" | "application.approved" | "application.published" | "application.returned" | "application.rejected" | "application.withdrawn" | "application.objected" | "application.objection_resolved" | "application.admitted" | "member.admitted" | "member.unmasked" | "member.suspended" | "member.reinstated" | "member.notice_given" | "member.notice_called_off" | "member.withdrawn" | "member.lapsed" | "member.expulsion_opened" | "member.expulsion_answered" | "member.expulsion_dropped" | "member.expulsion_dismissed" | "member.expelled" | "member.expulsion_appealed" | "member.expulsion_ruled" | "member.transfer_proposed" | "member.transfer_refused" | "member.transfer_cancelled" | "member.transferred" | "member.change_requested" | "member.change_checked" | "member.change_rejected" | "member.change_cancelled" | "member.changed" | "member.contact_added" | "member.contact_edited" | "member.contact_removed" | "member.federation_joined" | "member.federation_left" | "calendar.arranged" | "membership_policy.set" | "document.filed" | "document.read" | "document.withdrawn" | "duplicate.found" | "duplicate.dismissed" | "duplicate.merge_proposed" | "duplicate.merge_declined" | "duplicate.merged" | "member.merged" | "member.absorbed" | "rating.opened" | "rating.declared" | "rating.evidence_entered" | "rating.evidence_confirmed" | "rating.veto_entered" | "rating.surveyed" | "rating.scored" | "rating.reviewed" | "rating.returned" | "rating.published" | "rating.appealed" | "rating.appeal_decided" | "rating.effective" | "rating.downgraded" | "rating.superseded" | "rating.data_pulled" | "rating.figures_entered" | "rating.expired" | "rating.revoked" | "provider.registered" | "machine.registered" | "crew.registered" | "capacity.opened" | "plot.entered" | "quote.made" | "booking.placed" | "booking.confirmed" | "booking.dispatched" | "booking.started" | "booking.worked" | "booking.accepted" | "booking.reworked" | "booking.held" | "booking.postponed" | "booking.settled" | "booking.cancelled";
         /** @description A value known for an indicator. */
         Evidence: {
             /** @description Whether somebody checked it; only what is confirmed counts. */
@@ -3133,6 +4037,163 @@ export interface components {
              */
             number?: string | null;
             ratio?: components["schemas"]["EvidenceRatio"] | null;
+        };
+        /** @description A case of expulsion. */
+        Expulsion: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["ExpulsionVerb"][];
+            answer?: components["schemas"]["ExpulsionSaid"] | null;
+            appeal?: components["schemas"]["ExpulsionSaid"] | null;
+            dropped?: components["schemas"]["ExpulsionSaid"] | null;
+            /**
+             * Format: date
+             * @description The last day on which the member may be heard; the council votes after it.
+             */
+            heard_until: string;
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["MemberLabel"];
+            /**
+             * @description The written notice.
+             * @example 经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。
+             */
+            notice: string;
+            /** @description Who gave notice, and on which day. */
+            opened: components["schemas"]["ExpulsionDeed"];
+            /** @description Whether that day has passed while the council has not voted. */
+            overdue: boolean;
+            reason: components["schemas"]["ExpulsionReason"];
+            ruling?: components["schemas"]["ExpulsionDeed"] | null;
+            status: components["schemas"]["ExpulsionStatus"];
+            /** Format: int64 */
+            version: number;
+            vote?: components["schemas"]["CouncilVote"] | null;
+        };
+        /** @description Who did something in a case, and when. */
+        ExpulsionDeed: {
+            /**
+             * @description By name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+        };
+        /**
+         * @example charter_breach
+         * @enum {string}
+         */
+        ExpulsionReason: "charter_breach" | "law_breach" | "false_statements";
+        /** @description The congress's decision. */
+        ExpulsionRuling: {
+            /**
+             * Format: date
+             * @description The day of the congress.
+             */
+            decided_on: string;
+            ruling: components["schemas"]["CongressRuling"];
+        };
+        /** @description What somebody said in a case. */
+        ExpulsionSaid: {
+            /**
+             * @description Who wrote it down, by name.
+             * @example 陈晓燕
+             */
+            by: string;
+            /** Format: date */
+            on: string;
+            /** @example 涉事批次系上游厂家供货,已全部召回并向购买农户退款。 */
+            statement: string;
+        };
+        /** @description What somebody says in a case. */
+        ExpulsionStatement: {
+            /**
+             * @description The words; at most 2,000 characters.
+             * @example 涉事批次系上游厂家供货,已全部召回并向购买农户退款。
+             */
+            statement: string;
+        };
+        /**
+         * @example hearing
+         * @enum {string}
+         */
+        ExpulsionStatus: "hearing" | "expelled" | "dismissed" | "dropped" | "appealed" | "confirmed" | "annulled";
+        /**
+         * @example answer
+         * @enum {string}
+         */
+        ExpulsionVerb: "answer" | "vote" | "drop" | "appeal" | "rule";
+        /** @description How the council voted. */
+        ExpulsionVote: {
+            /**
+             * Format: int32
+             * @description Abstentions.
+             * @example 1
+             */
+            abstained: number;
+            /**
+             * Format: int32
+             * @description Votes against it.
+             * @example 1
+             */
+            against: number;
+            /**
+             * Format: int32
+             * @description Votes for the expulsion.
+             * @example 11
+             */
+            in_favour: number;
+            /**
+             * Format: int32
+             * @description Seats of the council.
+             * @example 15
+             */
+            seats: number;
+            /**
+             * Format: date
+             * @description The day on which the council sat; after the time to be heard, not in the future.
+             */
+            voted_on: string;
+        };
+        /** @description When a member leaves. */
+        FederationLeaving: {
+            /**
+             * Format: date
+             * @description The first day on which it no longer belongs; not in the future.
+             * @example 2026-05-01
+             */
+            left_on: string;
+        };
+        /** @description A member's time in an industry federation. */
+        FederationMembership: {
+            /**
+             * @description What it is in the federation's council.
+             * @example 常务理事
+             */
+            council_title?: string | null;
+            /** Format: uuid */
+            federation_id: string;
+            /**
+             * @description The federation.
+             * @example 杨梅产业农合联
+             */
+            federation_name: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            joined_on: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer belonged.
+             */
+            left_on?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A member's times in industry federations. */
+        FederationMemberships: {
+            /** @description The latest first. */
+            items: components["schemas"]["FederationMembership"][];
         };
         /**
          * @example required
@@ -3329,6 +4390,20 @@ export interface components {
             /** @example 资产负债率 */
             zh: string;
         };
+        /** @description Why a membership lapsed. */
+        Lapse: {
+            lapsed_for: components["schemas"]["LapseReason"];
+            /**
+             * @description What proves it; at most 500 characters.
+             * @example 市场监管部门已于 2026-04-20 核准注销登记
+             */
+            reason: string;
+        };
+        /**
+         * @example cancelled
+         * @enum {string}
+         */
+        LapseReason: "cancelled" | "dead";
         /** @description Who answers for an organisation in law. */
         LegalPerson: {
             /**
@@ -3487,7 +4562,7 @@ export interface components {
              */
             contact_mobile: string;
             /**
-             * @description Whom to call.
+             * @description Whom to call first.
              * @example 陈小满
              */
             contact_name: string;
@@ -3530,6 +4605,7 @@ export interface components {
             org_unit_name: string;
             /** @description How much of it. */
             scale: components["schemas"]["Scale"];
+            standing?: components["schemas"]["MemberStanding"] | null;
             status: components["schemas"]["MemberStatus"];
             /**
              * Format: date-time
@@ -3538,6 +4614,37 @@ export interface components {
             verified_at?: string | null;
             /** Format: int64 */
             version: number;
+        };
+        /** @description The fields that change; what is left out stays. */
+        MemberChanges: {
+            /**
+             * @description Where it lies there.
+             * @example 湖边路 2 号
+             */
+            address?: string | null;
+            composition?: components["schemas"]["Composition"] | null;
+            demo_level?: components["schemas"]["DemoLevel"] | null;
+            /**
+             * @description The village or town, in the member's own town.
+             * @example 330382114001
+             */
+            division_code?: string | null;
+            identity?: components["schemas"]["ApplicationIdentity"] | null;
+            /** @description What it grows, keeps or does. */
+            industries?: components["schemas"]["Industry"][] | null;
+            legal_person?: components["schemas"]["LegalPerson"] | null;
+            /**
+             * @description The name on the licence or the resident card.
+             * @example 柳市镇湖边杨梅专业合作社
+             */
+            name?: string | null;
+            organisation?: components["schemas"]["OrganisationFacts"] | null;
+            scale?: components["schemas"]["Scale"] | null;
+            /**
+             * @description The name in daily use; empty to take it away.
+             * @example 湖边杨梅
+             */
+            short_name?: string | null;
         };
         /** @description Two records that look like one. */
         MemberDuplicate: {
@@ -3563,16 +4670,131 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Which member it is, without personal data. */
+        MemberLabel: {
+            /** Format: uuid */
+            id: string;
+            member_type?: components["schemas"]["MemberType"] | null;
+            /** @example 陈小满 */
+            name: string;
+            /**
+             * @description The number on its card.
+             * @example 330382-FF-000001
+             */
+            number: string;
+            status?: components["schemas"]["MemberStatus"] | null;
+        };
+        /** @description Why, in words. */
+        MemberReason: {
+            /**
+             * @description Why, in words that the member may read; at most 500 characters.
+             * @example 会费已补缴,资格恢复
+             */
+            reason: string;
+        };
+        /** @description Since when a membership stands as it does, and why. */
+        MemberStanding: {
+            /** @description What can be done with the membership now, whoever does it. */
+            allowed: components["schemas"]["MemberVerb"][];
+            /** @description Whether the council has a case against the member that is not voted on. */
+            case_open: boolean;
+            lapsed_for?: components["schemas"]["LapseReason"] | null;
+            /**
+             * Format: date
+             * @description The day of the last step; null before the first.
+             */
+            since?: string | null;
+            suspended_for?: components["schemas"]["SuspensionReason"] | null;
+        };
         /**
          * @example active
          * @enum {string}
          */
-        MemberStatus: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed" | "merged";
+        MemberStatus: "active" | "suspended" | "withdrawing" | "transfer_in_progress" | "withdrawn" | "expelled" | "lapsed" | "merged";
         /**
          * @example coop
          * @enum {string}
          */
         MemberType: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
+        /**
+         * @example suspend
+         * @enum {string}
+         */
+        MemberVerb: "suspend" | "reinstate" | "give_notice" | "call_off_notice" | "approve_withdrawal" | "lapse" | "open_expulsion" | "propose_transfer" | "request_change";
+        /** @description What was known of a member for a while. */
+        MemberVersion: {
+            /**
+             * Format: uuid
+             * @description The request that ended it.
+             */
+            change_request_id?: string | null;
+            form: components["schemas"]["ShownForm"];
+            /**
+             * Format: date-time
+             * @description Until when it held; null for what is known now.
+             */
+            until?: string | null;
+        };
+        /** @description Everything that was known of a member, one after the other. */
+        MemberVersions: {
+            /** @description The oldest first; the last one is what is known now. */
+            items: components["schemas"]["MemberVersion"][];
+        };
+        /** @description Every set of limits that there is. */
+        MembershipPolicies: {
+            /** @description The latest first. */
+            items: components["schemas"]["MembershipPolicy"][];
+        };
+        /** @description Time limits of membership; a term that has begun keeps the length that was set when it began. */
+        MembershipPolicy: {
+            /**
+             * Format: int32
+             * @description Calendar days until the council has sat.
+             * @example 30
+             */
+            council_days: number;
+            /**
+             * Format: int32
+             * @description Working days for the check in the county.
+             * @example 5
+             */
+            county_review_days: number;
+            /**
+             * @description What the limits rest on; at most 200 characters.
+             * @example 县农合联〔2026〕12号
+             */
+            document: string;
+            /**
+             * Format: int32
+             * @description Working days to be heard before an expulsion.
+             * @example 10
+             */
+            hearing_days: number;
+            /**
+             * Format: int32
+             * @description Calendar days of publicity.
+             * @example 7
+             */
+            publicity_days: number;
+            /**
+             * Format: int32
+             * @description Months after a rejection before one applies again.
+             * @example 6
+             */
+            reapply_months: number;
+            /**
+             * Format: int32
+             * @description Working days for the check in the town.
+             * @example 5
+             */
+            town_review_days: number;
+            /**
+             * Format: date
+             * @description The first day; not before today.
+             * @example 2027-01-01
+             */
+            valid_from: string;
+        };
         /**
          * @example name
          * @enum {string}
@@ -3623,6 +4845,103 @@ export interface components {
          * @example 57.800
          */
         Mu: string;
+        /** @description A year's first arrangement. */
+        NewCalendarYear: {
+            basis: components["schemas"]["CalendarBasis"];
+            /**
+             * @description Days off and weekends that are worked; every other day follows the week.
+             * @example [
+             *       {
+             *         "day": "2028-01-01",
+             *         "kind": "holiday",
+             *         "occasion": "元旦"
+             *       }
+             *     ]
+             */
+            days: components["schemas"]["CalendarDay"][];
+            /**
+             * @description Title and number of the notice or statute; at most 200 characters.
+             * @example 国务院办公厅关于2028年部分节假日安排的通知
+             */
+            source: string;
+            /**
+             * Format: int32
+             * @example 2028
+             */
+            year: number;
+        };
+        /**
+         * @description What is to change of a member, and what proves it.
+         * @example {
+         *       "changes": {
+         *         "address": "湖边路 2 号",
+         *         "scale": {
+         *           "unit": "mu",
+         *           "value": "85.5"
+         *         }
+         *       },
+         *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对"
+         *     }
+         */
+        NewChangeRequest: {
+            changes: components["schemas"]["MemberChanges"];
+            /** @description What proves it: which papers were seen, with their numbers; at most 1,000 characters. */
+            evidence: string;
+        };
+        /** @description Somebody to call. */
+        NewContact: {
+            /** @description Whether it is called first from now on. */
+            is_primary: boolean;
+            /** @example 13800000003 */
+            mobile: string;
+            /**
+             * @description At most 50 characters.
+             * @example 林小雨
+             */
+            name: string;
+            role: components["schemas"]["ContactRole"];
+        };
+        /** @description What a case rests on. */
+        NewExpulsion: {
+            /**
+             * @description The written notice that the member is given today; at most 2,000 characters.
+             * @example 经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。可于期限内陈述申辩。
+             */
+            notice: string;
+            reason: components["schemas"]["ExpulsionReason"];
+        };
+        /** @description Which federation a member joins. */
+        NewFederationMembership: {
+            /**
+             * @description What it is in the federation's council, if anything; at most 30 characters.
+             * @example 常务理事
+             */
+            council_title?: string | null;
+            /**
+             * Format: uuid
+             * @description The industry federation.
+             */
+            federation_id: string;
+            /**
+             * Format: date
+             * @description The first day; not in the future.
+             * @example 2026-05-01
+             */
+            joined_on: string;
+        };
+        /** @description Where a member is to go. */
+        NewTransfer: {
+            /**
+             * @description Why the member moves; at most 500 characters.
+             * @example 经营地迁至北白象镇
+             */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description The town federation that is to take the member.
+             */
+            to_unit_id: string;
+        };
         /** @description An objection to an admission. */
         Objection: {
             /** Format: date */
@@ -3845,9 +5164,41 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_ChangeSummary: {
+            /** @description The rows. */
+            items: components["schemas"]["ChangeSummary"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Division: {
             /** @description The rows. */
             items: components["schemas"]["Division"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Expulsion: {
+            /** @description The rows. */
+            items: components["schemas"]["Expulsion"][];
             /**
              * @description Pass it back as `cursor` for the next page; null on the last one.
              * @example eyJpZCI6MX0
@@ -4004,6 +5355,22 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A page of a list. */
+        Page_Transfer: {
+            /** @description The rows. */
+            items: components["schemas"]["Transfer"][];
+            /**
+             * @description Pass it back as `cursor` for the next page; null on the last one.
+             * @example eyJpZCI6MX0
+             */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many rows the whole list has; only with `count=true`.
+             * @example 128
+             */
+            total?: number | null;
+        };
         /**
          * @example first
          * @enum {string}
@@ -4127,7 +5494,7 @@ export interface components {
          * @example malformed
          * @enum {string}
          */
-        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "document.too_large" | "document.type_unknown" | "document.name_unfit" | "document.too_many" | "document.record_closed" | "document.withdrawn" | "duplicate.not_now" | "duplicate.same_hands" | "duplicate.not_members" | "duplicate.not_current" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
+        ProblemCode: "malformed" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "stale" | "refused" | "version_mismatch" | "version_required" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency.in_flight" | "idempotency.other_body" | "too_many_requests" | "busy" | "internal" | "sign_in.failed" | "sign_in.locked" | "sign_in.no_post" | "password.to_change" | "password.wrong" | "post.exclusive" | "post.held" | "account.login_taken" | "account.activated" | "application.duplicate" | "application.not_now" | "application.same_hands" | "application.reviewed" | "application.not_reviewed" | "application.date_unfit" | "application.publicity_runs" | "application.outside_publicity" | "application.objection_open" | "application.no_objection" | "application.not_tracked" | "application.tracking_locked" | "member.wrong_status" | "member.before_last_step" | "member.same_hands" | "member.case_open" | "expulsion.not_now" | "expulsion.hearing_runs" | "expulsion.no_quorum" | "expulsion.same_hands" | "expulsion.date_unfit" | "transfer.same_unit" | "transfer.decided" | "transfer.same_hands" | "change.nothing" | "change.not_now" | "change.same_hands" | "change.open_already" | "change.outdated" | "change.identity_unfit" | "change.other_town" | "contact.primary_needed" | "contact.mobile_taken" | "federation.unfit" | "federation.date_unfit" | "federation.left" | "federation.joined" | "document.too_large" | "document.type_unknown" | "document.name_unfit" | "document.too_many" | "document.record_closed" | "document.withdrawn" | "duplicate.not_now" | "duplicate.same_hands" | "duplicate.not_members" | "duplicate.not_current" | "org_unit.closed" | "org_unit.other_closed" | "org_unit.parent_unfit" | "org_unit.cycle" | "org_unit.kinds_differ" | "org_unit.open_below" | "org_unit.not_grassroots" | "org_unit.date_unfit" | "org_unit.town_served" | "site.closed" | "site.date_unfit" | "record.exists" | "provider.name_taken" | "machine.registered" | "capacity.below_booked" | "plot.name_taken" | "quote.not_bookable" | "quote.no_terms" | "quote.out_of_range" | "booking.day_full" | "booking.day_closed" | "booking.machine_unfit" | "booking.member_not_active" | "booking.quote_expired" | "booking.quote_used" | "booking.quote_outdated" | "booking.pass_taken" | "booking.day_passed" | "booking.too_soon" | "booking.too_far" | "booking.same_day" | "booking.outside_day" | "booking.wrong_status" | "booking.machine_taken" | "booking.crew_taken" | "booking.own_work" | "rating.wrong_status" | "rating.same_hands" | "rating.not_ratable" | "rating.before_last_step" | "rating.appeal_closed" | "rating.publicity_running" | "rating.term_over" | "rating.lowest_grade" | "rating.open_already" | "rating.in_force_already" | "rating.evidence_closed" | "rating.score_outdated" | "rating.member_inactive";
         /** @description A kind of refusal. */
         ProblemKind: {
             code: components["schemas"]["ProblemCode"];
@@ -4846,6 +6213,20 @@ export interface components {
             /** @description The parts, in the order of the formula. */
             terms: components["schemas"]["LinePart"][];
         };
+        /** @description Why a membership is suspended. */
+        Suspension: {
+            /**
+             * @description What happened, in words that the member may read; at most 500 characters.
+             * @example 连续两年未缴纳会费
+             */
+            reason: string;
+            suspended_for: components["schemas"]["SuspensionReason"];
+        };
+        /**
+         * @example licence_check
+         * @enum {string}
+         */
+        SuspensionReason: "licence_check" | "unpaid_dues";
         /** @description What happened to a record, oldest first. */
         Timeline: {
             /** @description The events. */
@@ -4952,6 +6333,68 @@ export interface components {
             org_unit_name?: string | null;
         };
         /**
+         * @description A move between two towns. Both towns and the member read it; until it is accepted, the member's own record is
+         *     the proposing town's.
+         */
+        Transfer: {
+            /** @description The steps that are possible now, whoever takes them. */
+            allowed: components["schemas"]["TransferVerb"][];
+            /**
+             * @description Who decided it, by name.
+             * @example 林建国
+             */
+            decided_by?: string | null;
+            /** Format: date */
+            decided_on?: string | null;
+            /**
+             * @description Why it was refused or taken back.
+             * @example 本镇尚无该经营主体的土地流转合同
+             */
+            decision_reason?: string | null;
+            /** Format: uuid */
+            from_unit_id: string;
+            /**
+             * @description The federation that the member belongs to.
+             * @example 柳市镇农合联
+             */
+            from_unit_name: string;
+            /** Format: uuid */
+            id: string;
+            member: components["schemas"]["MemberLabel"];
+            /**
+             * @description Who proposed it, by name.
+             * @example 陈晓燕
+             */
+            proposed_by: string;
+            /** Format: date */
+            proposed_on: string;
+            /**
+             * @description Why the member moves.
+             * @example 经营地迁至北白象镇
+             */
+            reason: string;
+            status: components["schemas"]["TransferStatus"];
+            /** Format: uuid */
+            to_unit_id: string;
+            /**
+             * @description The federation that is to take it.
+             * @example 北白象镇农合联
+             */
+            to_unit_name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @example proposed
+         * @enum {string}
+         */
+        TransferStatus: "proposed" | "accepted" | "refused" | "cancelled";
+        /**
+         * @example accept
+         * @enum {string}
+         */
+        TransferVerb: "accept" | "refuse" | "cancel";
+        /**
          * @example province_federation
          * @enum {string}
          */
@@ -4972,6 +6415,11 @@ export interface components {
         };
         /** @description What is to be shown in full, and why. */
         Unmasking: {
+            /**
+             * Format: uuid
+             * @description Whose number, for `contact_mobile`; left out, that of who is called first.
+             */
+            contact_id?: string | null;
             /** @description Which personal data. */
             field: components["schemas"]["PersonalField"];
             /**
@@ -5046,6 +6494,16 @@ export interface components {
          * @enum {string}
          */
         WarningKind: "too_few_members" | "too_many_organisations" | "organisation_share_too_high" | "farmer_share_too_low" | "too_few_member_coops" | "organisation_code_check";
+        /** @description How the office takes leave of a member. */
+        WithdrawalApproval: {
+            /** @description The card is handed back, or declared lost in writing. */
+            card: components["schemas"]["CardReturn"];
+            /**
+             * @description A remark; at most 500 characters.
+             * @example 会员证已收回,会费已结清
+             */
+            reason: string;
+        };
         /** @description What was done in the field. */
         WorkRecord: {
             /**
@@ -7264,6 +8722,1092 @@ export interface operations {
             };
         };
     };
+    list_calendar_years: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The years, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "basis": "notice",
+                     *           "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *           "version": 1,
+                     *           "year": 2026
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYears"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_calendar_year: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basis": "notice",
+                 *       "days": [
+                 *         {
+                 *           "day": "2028-01-01",
+                 *           "kind": "holiday",
+                 *           "occasion": "元旦"
+                 *         }
+                 *       ],
+                 *       "source": "国务院办公厅关于2028年部分节假日安排的通知",
+                 *       "year": 2028
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCalendarYear"];
+            };
+        };
+        responses: {
+            /** @description The arrangement */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "notice",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-14",
+                     *           "kind": "holiday",
+                     *           "occasion": "春节"
+                     *         }
+                     *       ],
+                     *       "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_year: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The year
+                 * @example 2026
+                 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The arrangement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "notice",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-14",
+                     *           "kind": "holiday",
+                     *           "occasion": "春节"
+                     *         }
+                     *       ],
+                     *       "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_calendar_year: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description The year
+                 * @example 2026
+                 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basis": "notice",
+                 *       "days": [
+                 *         {
+                 *           "day": "2026-02-14",
+                 *           "kind": "holiday",
+                 *           "occasion": "春节"
+                 *         }
+                 *       ],
+                 *       "source": "国务院办公厅关于2026年部分节假日安排的通知"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarArrangement"];
+            };
+        };
+        responses: {
+            /** @description The arrangement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis": "notice",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-02-14",
+                     *           "kind": "holiday",
+                     *           "occasion": "春节"
+                     *         }
+                     *       ],
+                     *       "source": "国务院办公厅关于2026年部分节假日安排的通知",
+                     *       "version": 1,
+                     *       "year": 2026
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description Only of this member. */
+                member_id?: string;
+                /** @description Only those that stand there. */
+                status?: "submitted" | "town_checked" | "applied" | "rejected" | "cancelled";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "pass_town"
+                     *           ],
+                     *           "closed": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "fields": [
+                     *             "name"
+                     *           ],
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "status": "active"
+                     *           },
+                     *           "needs_county": true,
+                     *           "status": "submitted",
+                     *           "submitted": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "town_check": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_ChangeSummary"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pass_change_in_town: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_divisions: {
         parameters: {
             query?: {
@@ -7517,6 +10061,718 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Page_TrailEvent"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_expulsions: {
+        parameters: {
+            query?: {
+                /** @description Only against this member. */
+                member_id?: string;
+                /** @description Only those that stand there. */
+                status?: "hearing" | "expelled" | "dismissed" | "dropped" | "appealed" | "confirmed" | "annulled";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "answer"
+                     *           ],
+                     *           "answer": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01",
+                     *             "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *           },
+                     *           "appeal": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01",
+                     *             "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *           },
+                     *           "dropped": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01",
+                     *             "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *           },
+                     *           "heard_until": "2026-05-01",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "status": "active"
+                     *           },
+                     *           "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *           "opened": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "overdue": true,
+                     *           "reason": "charter_breach",
+                     *           "ruling": {
+                     *             "by": "陈晓燕",
+                     *             "on": "2026-05-01"
+                     *           },
+                     *           "status": "hearing",
+                     *           "version": 1,
+                     *           "vote": {
+                     *             "abstained": 1,
+                     *             "against": 1,
+                     *             "by": "陈晓燕",
+                     *             "carried": true,
+                     *             "in_favour": 11,
+                     *             "on": "2026-05-01",
+                     *             "seats": 15
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_expulsion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionStatement"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeal_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionStatement"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionStatement"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rule_on_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decided_on": "2026-05-01",
+                 *       "ruling": "confirmed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionRuling"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote_on_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "abstained": 1,
+                 *       "against": 1,
+                 *       "in_favour": 11,
+                 *       "seats": 15,
+                 *       "voted_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExpulsionVote"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
                 };
             };
             /** @description Refused */
@@ -8973,9 +12229,11 @@ export interface operations {
                 /** @description Only of this type. */
                 member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
                 /** @description Only those that stand there. */
-                status?: "active" | "suspended" | "withdrawing" | "withdrawn" | "expelled" | "lapsed" | "merged";
+                status?: "active" | "suspended" | "withdrawing" | "transfer_in_progress" | "withdrawn" | "expelled" | "lapsed" | "merged";
                 /** @description Only of this unit itself. */
                 org_unit_id?: string;
+                /** @description Only those that belong to this industry federation today. */
+                federation_id?: string;
                 /**
                  * @description A piece of the name, the beginning of its initials (`cxm`), or the beginning of the number; or a whole
                  *     resident number, credit code or mobile number.
@@ -9066,6 +12324,15 @@ export interface operations {
                      *           "scale": {
                      *             "unit": "mu",
                      *             "value": "60.5"
+                     *           },
+                     *           "standing": {
+                     *             "allowed": [
+                     *               "suspend"
+                     *             ],
+                     *             "case_open": true,
+                     *             "lapsed_for": "cancelled",
+                     *             "since": "2026-05-01",
+                     *             "suspended_for": "licence_check"
                      *           },
                      *           "status": "active",
                      *           "verified_at": "2026-05-01T01:30:00Z",
@@ -9172,6 +12439,15 @@ export interface operations {
                      *         "unit": "mu",
                      *         "value": "60.5"
                      *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
                      *       "status": "active",
                      *       "verified_at": "2026-05-01T01:30:00Z",
                      *       "version": 1
@@ -9276,6 +12552,15 @@ export interface operations {
                      *         "unit": "mu",
                      *         "value": "60.5"
                      *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
                      *       "status": "active",
                      *       "verified_at": "2026-05-01T01:30:00Z",
                      *       "version": 1
@@ -9283,6 +12568,648 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Member"];
                 };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card": "returned",
+                 *       "reason": "会员证已收回,会费已结清"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawalApproval"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    call_off_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "changes": {
+                 *         "address": "湖边路 2 号",
+                 *         "scale": {
+                 *           "unit": "mu",
+                 *           "value": "85.5"
+                 *         }
+                 *       },
+                 *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "after": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "allowed": [
+                     *         "pass_town"
+                     *       ],
+                     *       "before": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "closed": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "evidence": "新签土地流转合同(2026)柳字第 18 号,原件已核对",
+                     *       "fields": [
+                     *         "name"
+                     *       ],
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "needs_county": true,
+                     *       "reason": "合同未盖章",
+                     *       "status": "submitted",
+                     *       "submitted": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "town_check": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its contacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "is_primary": true,
+                     *           "mobile": "138****0001",
+                     *           "name": "陈小满",
+                     *           "role": "head",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_primary": true,
+                 *       "mobile": "13800000003",
+                 *       "name": "林小雨",
+                 *       "role": "head"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description The contact */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "is_primary": true,
+                     *       "mobile": "138****0001",
+                     *       "name": "陈小满",
+                     *       "role": "head",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+                /** @description The contact */
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_primary": true,
+                 *       "mobile": "13800000003",
+                 *       "name": "林小雨",
+                 *       "role": "head"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactEdit"];
+            };
+        };
+        responses: {
+            /** @description The contact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "is_primary": true,
+                     *       "mobile": "138****0001",
+                     *       "name": "陈小满",
+                     *       "role": "head",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+                /** @description The contact */
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             default: {
@@ -9419,6 +13346,556 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_expulsion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。可于期限内陈述申辩。",
+                 *       "reason": "charter_breach"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewExpulsion"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "answer"
+                     *       ],
+                     *       "answer": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "appeal": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "dropped": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01",
+                     *         "statement": "涉事批次系上游厂家供货,已全部召回并向购买农户退款。"
+                     *       },
+                     *       "heard_until": "2026-05-01",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "notice": "经查,你社两次以会员名义销售假冒农资,拟提请理事会除名。",
+                     *       "opened": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "overdue": true,
+                     *       "reason": "charter_breach",
+                     *       "ruling": {
+                     *         "by": "陈晓燕",
+                     *         "on": "2026-05-01"
+                     *       },
+                     *       "status": "hearing",
+                     *       "version": 1,
+                     *       "vote": {
+                     *         "abstained": 1,
+                     *         "against": 1,
+                     *         "by": "陈晓燕",
+                     *         "carried": true,
+                     *         "in_favour": 11,
+                     *         "on": "2026-05-01",
+                     *         "seats": 15
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Expulsion"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_federation_memberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its times in them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "council_title": "常务理事",
+                     *           "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "federation_name": "杨梅产业农合联",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "joined_on": "2026-05-01",
+                     *           "left_on": "2026-05-01",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FederationMemberships"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_federation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "council_title": "常务理事",
+                 *       "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "joined_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFederationMembership"];
+            };
+        };
+        responses: {
+            /** @description Its time in the federation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "council_title": "常务理事",
+                     *       "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "federation_name": "杨梅产业农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FederationMembership"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_federation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+                /** @description Its time in the federation */
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "left_on": "2026-05-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FederationLeaving"];
+            };
+        };
+        responses: {
+            /** @description Its time in the federation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "council_title": "常务理事",
+                     *       "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "federation_name": "杨梅产业农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FederationMembership"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_notice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lapse_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lapsed_for": "cancelled",
+                 *       "reason": "市场监管部门已于 2026-04-20 核准注销登记"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lapse"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description Refused */
@@ -9599,6 +14076,273 @@ export interface operations {
             };
         };
     };
+    reinstate_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspend_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "连续两年未缴纳会费",
+                 *       "suspended_for": "licence_check"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Suspension"];
+            };
+        };
+        responses: {
+            /** @description The member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "application_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "contact_mobile": "138****0001",
+                     *       "contact_name": "陈小满",
+                     *       "division_code": "330382101001",
+                     *       "form": {
+                     *         "address": "湖边路 1 号",
+                     *         "composition": {
+                     *           "farmer_members": 43,
+                     *           "members_total": 46,
+                     *           "organisation_members": 3
+                     *         },
+                     *         "contact_mobile": "138****0001",
+                     *         "contact_name": "陈小满",
+                     *         "demo_level": "none",
+                     *         "division_code": "330382101001",
+                     *         "identity": {
+                     *           "kind": "resident_id",
+                     *           "number": "330382********0006"
+                     *         },
+                     *         "industries": [
+                     *           "rice"
+                     *         ],
+                     *         "legal_person": {
+                     *           "mobile": "138****0002",
+                     *           "name": "林大雪",
+                     *           "resident_id": "330382********0006"
+                     *         },
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "organisation": {
+                     *           "annual_revenue": "1234.50",
+                     *           "employees": 12,
+                     *           "established_on": "2026-05-01",
+                     *           "households_driven": 40,
+                     *           "registered_capital": "1234.50"
+                     *         },
+                     *         "scale": {
+                     *           "unit": "mu",
+                     *           "value": "60.5"
+                     *         },
+                     *         "short_name": "小满农场"
+                     *       },
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "identity": {
+                     *         "kind": "resident_id",
+                     *         "number": "330382********0006"
+                     *       },
+                     *       "industries": [
+                     *         "rice"
+                     *       ],
+                     *       "joined_on": "2026-05-01",
+                     *       "left_on": "2026-05-01",
+                     *       "member_type": "coop",
+                     *       "merged_into": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "number": "330382-FF-000001"
+                     *       },
+                     *       "name": "陈小满",
+                     *       "number": "330382-FF-000001",
+                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "org_unit_name": "柳市镇农合联",
+                     *       "scale": {
+                     *         "unit": "mu",
+                     *         "value": "60.5"
+                     *       },
+                     *       "standing": {
+                     *         "allowed": [
+                     *           "suspend"
+                     *         ],
+                     *         "case_open": true,
+                     *         "lapsed_for": "cancelled",
+                     *         "since": "2026-05-01",
+                     *         "suspended_for": "licence_check"
+                     *       },
+                     *       "status": "active",
+                     *       "verified_at": "2026-05-01T01:30:00Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_member_timeline: {
         parameters: {
             query?: never;
@@ -9647,6 +14391,86 @@ export interface operations {
             };
         };
     };
+    propose_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "经营地迁至北白象镇",
+                 *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewTransfer"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unmask_member: {
         parameters: {
             query?: never;
@@ -9672,6 +14496,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "contact_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                  *       "field": "identity",
                  *       "reason": "电话核实贷款用途"
                  *     }
@@ -9693,6 +14518,86 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Unmasked"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "change_request_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "form": {
+                     *             "address": "湖边路 1 号",
+                     *             "composition": {
+                     *               "farmer_members": 43,
+                     *               "members_total": 46,
+                     *               "organisation_members": 3
+                     *             },
+                     *             "contact_mobile": "138****0001",
+                     *             "contact_name": "陈小满",
+                     *             "demo_level": "none",
+                     *             "division_code": "330382101001",
+                     *             "identity": {
+                     *               "kind": "resident_id",
+                     *               "number": "330382********0006"
+                     *             },
+                     *             "industries": [
+                     *               "rice"
+                     *             ],
+                     *             "legal_person": {
+                     *               "mobile": "138****0002",
+                     *               "name": "林大雪",
+                     *               "resident_id": "330382********0006"
+                     *             },
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "organisation": {
+                     *               "annual_revenue": "1234.50",
+                     *               "employees": 12,
+                     *               "established_on": "2026-05-01",
+                     *               "households_driven": 40,
+                     *               "registered_capital": "1234.50"
+                     *             },
+                     *             "scale": {
+                     *               "unit": "mu",
+                     *               "value": "60.5"
+                     *             },
+                     *             "short_name": "小满农场"
+                     *           },
+                     *           "until": "2026-05-01T01:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberVersions"];
                 };
             };
             /** @description Refused */
@@ -9735,6 +14640,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "closed_on": "2026-05-01",
+                     *           "due_on": "2026-05-01",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "member_type": "coop",
                      *           "name": "陈小满",
@@ -9742,6 +14648,7 @@ export interface operations {
                      *           "objected": true,
                      *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "org_unit_name": "柳市镇农合联",
+                     *           "overdue": true,
                      *           "publicity_until": "2026-05-01",
                      *           "status": "draft",
                      *           "submitted_on": "2026-05-01",
@@ -10397,6 +15304,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -10529,6 +15437,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -10670,6 +15579,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -10811,6 +15721,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11089,6 +16000,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11221,6 +16133,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11353,6 +16266,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11485,6 +16399,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11626,6 +16541,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11784,6 +16700,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -11925,6 +16842,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -12057,6 +16975,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -12246,6 +17165,7 @@ export interface operations {
                      *       },
                      *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "org_unit_name": "柳市镇农合联",
+                     *       "overdue": true,
                      *       "publicity": {
                      *         "from": "2026-05-01",
                      *         "until": "2026-05-01"
@@ -12270,6 +17190,114 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Application"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_membership_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every set of limits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "council_days": 30,
+                     *           "county_review_days": 5,
+                     *           "document": "县农合联〔2026〕12号",
+                     *           "hearing_days": 10,
+                     *           "publicity_days": 7,
+                     *           "reapply_months": 6,
+                     *           "town_review_days": 5,
+                     *           "valid_from": "2027-01-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MembershipPolicies"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_membership_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "council_days": 30,
+                 *       "county_review_days": 5,
+                 *       "document": "县农合联〔2026〕12号",
+                 *       "hearing_days": 10,
+                 *       "publicity_days": 7,
+                 *       "reapply_months": 6,
+                 *       "town_review_days": 5,
+                 *       "valid_from": "2027-01-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MembershipPolicy"];
+            };
+        };
+        responses: {
+            /** @description The limits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "council_days": 30,
+                     *       "county_review_days": 5,
+                     *       "document": "县农合联〔2026〕12号",
+                     *       "hearing_days": 10,
+                     *       "publicity_days": 7,
+                     *       "reapply_months": 6,
+                     *       "town_review_days": 5,
+                     *       "valid_from": "2027-01-01"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MembershipPolicy"];
                 };
             };
             /** @description Refused */
@@ -17916,6 +22944,364 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_transfers: {
+        parameters: {
+            query?: {
+                /** @description Only of this member. */
+                member_id?: string;
+                /** @description Only those that stand there. */
+                status?: "proposed" | "accepted" | "refused" | "cancelled";
+                /** @description Rows wanted: 1 to 200, 20 if not given. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of transfers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowed": [
+                     *             "accept"
+                     *           ],
+                     *           "decided_by": "林建国",
+                     *           "decided_on": "2026-05-01",
+                     *           "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *           "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "from_unit_name": "柳市镇农合联",
+                     *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "member": {
+                     *             "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *             "member_type": "coop",
+                     *             "name": "陈小满",
+                     *             "number": "330382-FF-000001",
+                     *             "status": "active"
+                     *           },
+                     *           "proposed_by": "陈晓燕",
+                     *           "proposed_on": "2026-05-01",
+                     *           "reason": "经营地迁至北白象镇",
+                     *           "status": "proposed",
+                     *           "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "to_unit_name": "北白象镇农合联",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next_cursor": "eyJpZCI6MX0",
+                     *       "total": 128
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Page_Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Chosen by the caller, at most 200 characters. The same key and body give the first answer again for 24 hours; another body under the key is refused.
+                 * @example 5f0c7b9a-3f7e-4a54-9a0e-0b7a3a9c1d2e
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The `ETag` of the record as the caller saw it; refused if it has changed since.
+                 * @example "1"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The transfer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "会费已补缴,资格恢复"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberReason"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": [
+                     *         "accept"
+                     *       ],
+                     *       "decided_by": "林建国",
+                     *       "decided_on": "2026-05-01",
+                     *       "decision_reason": "本镇尚无该经营主体的土地流转合同",
+                     *       "from_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "from_unit_name": "柳市镇农合联",
+                     *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "member": {
+                     *         "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *         "member_type": "coop",
+                     *         "name": "陈小满",
+                     *         "number": "330382-FF-000001",
+                     *         "status": "active"
+                     *       },
+                     *       "proposed_by": "陈晓燕",
+                     *       "proposed_on": "2026-05-01",
+                     *       "reason": "经营地迁至北白象镇",
+                     *       "status": "proposed",
+                     *       "to_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "to_unit_name": "北白象镇农合联",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Transfer"];
                 };
             };
             /** @description Refused */

@@ -3,9 +3,9 @@
 mod applying;
 mod changes;
 mod contacts;
-mod expulsions;
 mod documents;
 mod duplicates;
+mod expulsions;
 mod following;
 mod limits;
 mod members;
@@ -13,8 +13,8 @@ mod merging;
 mod offices;
 mod races;
 mod standing;
-mod transfers;
 mod tracked_documents;
+mod transfers;
 
 use serde_json::{Value, json};
 use tests::{Answer, Client, TestApp, Unit};

@@ -2,6 +2,7 @@
 
 use actix_web::post;
 use actix_web::web::Path;
+use chrono::NaiveDate;
 use domain::kernel::access::Action;
 use domain::kernel::document::DocumentOwner;
 use domain::kernel::event::EventKind;
@@ -15,7 +16,7 @@ use persistence::kernel::events::NewEvent;
 use persistence::membership::duplicate_subjects::{Newcomer, Whose};
 use persistence::membership::duplicates::{self, Decision};
 use persistence::membership::members::Member;
-use persistence::membership::merging;
+use persistence::membership::{contacts, federations, merging};
 use serde_json::Value;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
@@ -71,7 +72,7 @@ async fn merge(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
             let joined_on = both.stays.joined_on.min(both.goes.joined_on);
             merging::close(tx, &both.goes, &both.stays, today)?;
             merging::rewrite(tx, &keys, &both.stays, &both.after, joined_on)?;
-            let moved = follow(tx, &both)?;
+            let moved = follow(tx, &both, today)?;
             let decision = Decision { by, at: now, reason: None };
             duplicates::save(tx, &was, to, Some(&proposal), Some(&decision))?;
             let event = NewEvent::new(EventKind::DuplicateMerged, *id).at(&was.org_path);
@@ -85,7 +86,7 @@ async fn merge(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
 }
 
 /// Everything that the member that goes has, to the one that stays.
-fn follow(tx: &mut Tx, both: &Rehearsed) -> Result<Vec<(&'static str, usize)>, Problem> {
+fn follow(tx: &mut Tx, both: &Rehearsed, today: NaiveDate) -> Result<Vec<(&'static str, usize)>, Problem> {
     let Rehearsed { stays, goes, .. } = both;
     let now = tx.stamp().now;
     let to = Owner { kind: DocumentOwner::Member, id: stays.id.uuid() };
@@ -96,7 +97,9 @@ fn follow(tx: &mut Tx, both: &Rehearsed) -> Result<Vec<(&'static str, usize)>, P
         papers += documents::hand_over(tx, owner, to)?;
     }
     let accounts = posts::hand_over(tx, goes.id, (stays.id, stays.org_unit_id), now)?;
-    let mut moved = vec![("documents", papers), ("accounts", accounts)];
+    let (called, joined) = (contacts::hand_over(tx, goes, stays)?, federations::hand_over(tx, goes, stays)?);
+    federations::end_all(tx, goes, today)?;
+    let mut moved = vec![("documents", papers), ("accounts", accounts), ("contacts", called), ("federations", joined)];
     for (what, follow) in FOLLOWING {
         moved.push((what, follow(tx, goes, stays)?));
     }

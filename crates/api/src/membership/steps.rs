@@ -22,8 +22,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::applications::{ApplicationOut, shown};
-use super::limits::Limits;
 use super::duplicates::look_out;
+use super::limits::Limits;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::command::Command;

@@ -65,12 +65,9 @@ impl MemberStatus {
     pub const fn has_rights(self) -> bool {
         match self {
             Self::Active | Self::TransferInProgress => true,
-            Self::Suspended
-            | Self::Withdrawing
-            | Self::Withdrawn
-            | Self::Expelled
-            | Self::Lapsed
-            | Self::Merged => false,
+            Self::Suspended | Self::Withdrawing | Self::Withdrawn | Self::Expelled | Self::Lapsed | Self::Merged => {
+                false
+            }
         }
     }
 

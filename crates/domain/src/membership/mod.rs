@@ -48,5 +48,5 @@ pub mod member_type;
 pub mod merge;
 pub mod number;
 pub mod policy;
-pub mod transfer;
 pub mod proof;
+pub mod transfer;

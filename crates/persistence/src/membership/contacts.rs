@@ -168,3 +168,20 @@ pub fn delete(db: &mut PgConnection, was: &ShownContact) -> Result<(), RepoError
 fn sealed(keys: &Keyring, id: ContactId, mobile: &Mobile) -> Result<crate::kernel::keyring::Personal, RepoError> {
     keys.seal(PersonalKind::Mobile, id.uuid(), mobile.as_str(), mobile.masked()).map_err(RepoError::unreadable)
 }
+
+/// Gives the contacts of a member that merges to the one that stays, where nobody has their number yet. How many.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn hand_over(db: &mut PgConnection, goes: &Member, stays: &Member) -> Result<usize, RepoError> {
+    let known = member_contacts::table.filter(member_contacts::member_id.eq(stays.id.uuid()));
+    let known: Vec<Vec<u8>> = known.select(member_contacts::mobile_digest).load(db)?;
+    let new = member_contacts::table
+        .filter(member_contacts::member_id.eq(goes.id.uuid()).and(member_contacts::mobile_digest.ne_all(known)));
+    let set = (
+        member_contacts::member_id.eq(stays.id.uuid()),
+        member_contacts::is_primary.eq(false),
+        member_contacts::version.eq(member_contacts::version + 1),
+    );
+    Ok(diesel::update(new).set(set).execute(db)?)
+}

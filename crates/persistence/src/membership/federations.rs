@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate};
 use diesel::pg::{Pg, PgConnection};
 use diesel::prelude::*;
+use diesel::sql_types::Uuid as SqlUuid;
 use domain::kernel::id::{FederationMembershipId, OrgUnitId};
 use domain::kernel::text::Line;
 use domain::membership::federation::FederationMembership;
@@ -111,6 +112,22 @@ pub fn end_all(db: &mut PgConnection, member: &Member, on: NaiveDate) -> Result<
         ended.push(now);
     }
     Ok(ended)
+}
+
+/// Gives the times of a member that merges to the one that stays, where that one was not in the same federation
+/// then. How many.
+///
+/// # Errors
+/// Only [`RepoError::Database`].
+pub fn hand_over(db: &mut PgConnection, goes: &Member, stays: &Member) -> Result<usize, RepoError> {
+    let moved = diesel::sql_query(
+        "UPDATE federation_memberships AS moved SET member_id = $2, version = version + 1
+        WHERE member_id = $1 AND NOT EXISTS (
+            SELECT FROM federation_memberships AS known
+            WHERE known.member_id = $2 AND known.org_unit_id = moved.org_unit_id
+            AND daterange(known.joined_on, known.left_on) && daterange(moved.joined_on, moved.left_on))",
+    );
+    Ok(moved.bind::<SqlUuid, _>(goes.id.uuid()).bind::<SqlUuid, _>(stays.id.uuid()).execute(db)?)
 }
 
 type OfUnit = diesel::dsl::Select<
