@@ -84,11 +84,14 @@ async fn every_path_has_its_form_and_is_searched_by_its_beginning() {
 }
 
 /// Tables without a path whose rows belong to no unit: public lists, counters, accounts, what the server keeps for
-/// itself; and forms, which the application or the member that refers to them leads to.
-const OF_NO_UNIT: [&str; 11] = [
+/// itself; and forms and documents, which the application or the member that they are of leads to.
+const OF_NO_UNIT: [&str; 14] = [
     "accounts",
     "calendar_years",
     "divisions",
+    "document_requirements",
+    "documents",
+    "duplicate_policies",
     "idempotency_keys",
     "member_numbers",
     "membership_forms",
@@ -100,9 +103,11 @@ const OF_NO_UNIT: [&str; 11] = [
 ];
 
 /// Tables without a path whose rows are parts of a row that they refer to, and are only reached through it.
-const PARTS: [&str; 22] = [
+const PARTS: [&str; 24] = [
     "calendar_days",
     "crews",
+    "duplicate_keys",
+    "duplicate_subjects",
     "federation_memberships",
     "machine_links",
     "machines",

@@ -32,6 +32,7 @@ pub mod tracked_documents;
 pub mod tracking;
 pub mod tracking_code;
 pub mod transfers;
+pub mod unmasking;
 
 use domain::membership::application::ApplicationError;
 use domain::membership::change::ChangeError;
@@ -56,6 +57,7 @@ pub fn routes(config: &mut ServiceConfig) {
     steps::routes(config);
     refusing::routes(config);
     members::routes(config);
+    unmasking::routes(config);
     standing::routes(config);
     expulsions::routes(config);
     transfers::routes(config);
