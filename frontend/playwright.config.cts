@@ -18,6 +18,8 @@ export default defineConfig({
   retries: 0,
   // The journeys share the server's clock and some of them move it.
   workers: 1,
+  // The reader of the document draws some two hundred operations, which takes a small machine a while.
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   webServer: given
     ? undefined
@@ -31,6 +33,7 @@ export default defineConfig({
     baseURL: process.env.SANWEI_BASE_URL,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

@@ -84,13 +84,18 @@ async fn every_path_has_its_form_and_is_searched_by_its_beginning() {
 }
 
 /// Tables without a path whose rows belong to no unit: public lists, counters, accounts, what the server keeps for
-/// itself; and forms, which the application or the member that refers to them leads to.
-const OF_NO_UNIT: [&str; 9] = [
+/// itself; and forms and documents, which the application or the member that they are of leads to.
+const OF_NO_UNIT: [&str; 14] = [
     "accounts",
+    "calendar_years",
     "divisions",
+    "document_requirements",
+    "documents",
+    "duplicate_policies",
     "idempotency_keys",
     "member_numbers",
     "membership_forms",
+    "membership_policies",
     "scorecards",
     "sealed_head",
     "service_terms",
@@ -98,10 +103,16 @@ const OF_NO_UNIT: [&str; 9] = [
 ];
 
 /// Tables without a path whose rows are parts of a row that they refer to, and are only reached through it.
-const PARTS: [&str; 18] = [
+const PARTS: [&str; 24] = [
+    "calendar_days",
     "crews",
+    "duplicate_keys",
+    "duplicate_subjects",
+    "federation_memberships",
     "machine_links",
     "machines",
+    "member_contacts",
+    "member_former_forms",
     "org_events",
     "org_placements",
     "password_history",

@@ -84,6 +84,11 @@ impl Operation {
         self.told.pointer("/requestBody/content/application~1json/example").cloned().unwrap_or_default()
     }
 
+    /// Whether its body is a file, which has no fields.
+    pub fn takes_bytes(&self) -> bool {
+        self.told.pointer("/requestBody/content").is_some_and(|kinds| kinds.get("application/json").is_none())
+    }
+
     pub async fn tried_by(&self, client: &Client<'_>) -> Answer {
         self.sent_by(client, &self.address(), &self.body()).await
     }

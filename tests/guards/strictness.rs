@@ -36,7 +36,8 @@ async fn every_operation_refuses_a_query_parameter_that_it_does_not_know() {
 #[actix_web::test]
 async fn every_operation_that_writes_refuses_a_field_that_it_does_not_know() {
     let (app, mut wrong) = (an_app().await, Vec::new());
-    for operation in operations().iter().filter(|operation| operation.method != Method::GET) {
+    for operation in operations().iter().filter(|operation| operation.method != Method::GET && !operation.takes_bytes())
+    {
         let mut body = operation.body();
         body["nonsense"] = json!(1);
         let answer = operation.sent_by(&allowed(&app, operation), &operation.address(), &body).await;

@@ -18,7 +18,7 @@ test('the commands of the quickstart do what the page says', ({ baseURL }) => {
 
   const told = execFileSync('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], {
     cwd: folder,
-    env: { ...process.env, SANWEI_BASE_URL: baseURL },
+    env: { ...process.env, SANWEI_BASE_URL: baseURL, FORCE_COLOR: '0' },
     encoding: 'utf8',
   });
 

@@ -108,7 +108,6 @@ async function openRecord(page: Page, list: string, name: string) {
 async function book(page: Page) {
   await page.goto('/my/book');
   await page.getByRole('button', { name: /^机耕/ }).click();
-  await page.getByRole('button', { name: '录入新地块' }).click();
   await page.getByLabel('地块名称').fill('前垟畈 3 号田');
   await page.getByLabel('面积（亩）').fill('20');
   await chooseTown(page, '柳市');
@@ -158,7 +157,10 @@ test('a farmer registers, is rated and books a machine, with five people at four
       .getByRole('dialog')
       .getByRole('button', { name: /核\s*实/ })
       .click();
-    await town.getByRole('button', { name: '填写测算数据' }).click();
+    await town
+      .locator('.ant-card', { hasText: '还没有测算数据' })
+      .getByRole('button', { name: /录\s*入/ })
+      .click();
     await town.getByLabel('家庭资产').fill('1200000');
     await town.getByLabel('家庭年经营收入').fill('450000');
     await town.getByLabel('已用涉农贷款余额').fill('100000');
@@ -201,10 +203,17 @@ test('a farmer registers, is rated and books a machine, with five people at four
   await test.step('the provider opens days, the member books, the work is done, accepted and settled', async () => {
     const provider = await as(browser, 'jinsui.chen');
     await provider.goto('/work/schedule');
-    await step(provider, '开放作业日');
+    await provider.getByRole('link', { name: '农机与班组' }).click();
+    await provider
+      .getByRole('button', { name: /^开放作业日 .*旋耕机/ })
+      .first()
+      .click();
+    await provider.getByRole('dialog').getByRole('button', { name: '开放作业日' }).click();
+    await expect(provider.getByText('已开放 30 天')).toBeVisible();
     const number = await book(member);
     await provider.goto(`/work/bookings?q=${number}`);
     await provider.getByRole('link', { name: /机耕/ }).first().click();
+    await provider.waitForURL(/bookings\/[0-9a-f-]{36}$/);
     const address = provider.url();
     await step(provider, '确认预约');
     await step(provider, '派工', async (dialog) => {
@@ -213,14 +222,19 @@ test('a farmer registers, is rated and books a machine, with five people at four
       await dialog.getByLabel('开始时间').fill('08:00');
       await dialog.getByLabel('结束时间').fill('12:00');
     });
-    const workOn = await provider.getByTestId('work-on').getAttribute('datetime');
-    passDays(Math.round((Date.parse(workOn ?? '') - Date.parse(day())) / 86_400_000) + 1);
+    const workOn = (
+      await provider
+        .getByText(/^\d{4}-\d{2}-\d{2} \S+$/)
+        .first()
+        .innerText()
+    ).slice(0, 10);
+    passDays(Math.round((Date.parse(workOn) - Date.parse(day())) / 86_400_000) + 1);
     const back = await as(browser, 'jinsui.chen');
     await back.goto(address);
     await step(back, '开始作业');
     await step(back, '登记作业', async (dialog) => {
-      await dialog.getByLabel('开始时间').fill(`${workOn ?? ''}T08:00`);
-      await dialog.getByLabel('结束时间').fill(`${workOn ?? ''}T11:30`);
+      await dialog.getByLabel('开始时间').fill(`${workOn}T08:00`);
+      await dialog.getByLabel('结束时间').fill(`${workOn}T11:30`);
       await dialog.getByLabel('实测面积（亩）').fill('20');
       await dialog.getByLabel('作业遍数').fill('1');
       await dialog.getByLabel('田头照片（张）').fill('2');

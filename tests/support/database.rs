@@ -73,7 +73,7 @@ impl TestDatabase {
     }
 
     pub(crate) fn impatient() -> Self {
-        Self { pool: pool(SHARED, 1, true, Duration::from_millis(50)), _own: None }
+        Self { pool: pool(SHARED, 1, true, Duration::from_secs(1)), _own: None }
     }
 
     pub(crate) fn committed() -> Self {

@@ -94,6 +94,8 @@ async fn a_number_stands_once_and_nobody_reaches_anothers_contacts() {
 
     assert_eq!((twice.status, twice.code()), (409, "contact.mobile_taken"));
     assert_eq!(town.with("if-match", "\"1\"").delete(&elsewhere).await.status, 404);
+    let shown = json!({"field": "contact_mobile", "contact_id": added.id(), "reason": "核实"});
+    assert_eq!(town.post(&format!("/api/v1/members/{other}/unmask"), shown).await.status, 404);
     assert_eq!(neighbour.post(&path, somebody("13800000078", false)).await.status, 404);
     assert_eq!(app.member(other, &at).get(&path).await.status, 404);
     app.member(id, &at).post(&path, somebody("13800000078", false)).await.succeeded();
@@ -112,7 +114,7 @@ async fn a_member_belongs_to_any_number_of_industry_federations_and_counts_once_
     let path = format!("/api/v1/members/{id}/federations");
     for unit in [&one, &other] {
         let join =
-            json!({"org_unit_id": unit.id.uuid(), "joined_on": app.today().to_string(), "council_title": "理事"});
+            json!({"federation_id": unit.id.uuid(), "joined_on": app.today().to_string(), "council_title": "理事"});
         county.post(&path, join).await.succeeded();
     }
 
@@ -120,7 +122,7 @@ async fn a_member_belongs_to_any_number_of_industry_federations_and_counts_once_
         let found = county.get(&format!("/api/v1/members?federation_id={}", unit.id)).await.succeeded();
         assert_eq!(found.json["items"].as_array().map(Vec::len), Some(1));
     }
-    let join = json!({"org_unit_id": one.id.uuid(), "joined_on": app.today().to_string()});
+    let join = json!({"federation_id": one.id.uuid(), "joined_on": app.today().to_string()});
     let twice = county.post(&path, join).await;
     assert_eq!((twice.status, twice.code()), (409, "federation.joined"));
 }
@@ -131,7 +133,7 @@ async fn a_member_leaves_a_federation_and_its_time_there_stays_known() {
     let Offices { county, at, .. } = offices(&app);
     let unit = a_federation(&app, &app.county());
     let path = format!("/api/v1/members/{}/federations", app.a_member(&at));
-    let joined = json!({"org_unit_id": unit.id.uuid(), "joined_on": app.today().to_string()});
+    let joined = json!({"federation_id": unit.id.uuid(), "joined_on": app.today().to_string()});
     let joined = county.post(&path, joined).await.succeeded();
     app.pass_days(30);
     let leave = json!({"left_on": app.today().to_string()});
@@ -151,13 +153,13 @@ async fn only_industry_federations_in_reach_take_members() {
     let app = TestApp::rolled_back().await;
     let Offices { town, county, at, .. } = offices(&app);
     let path = format!("/api/v1/members/{}/federations", app.a_member(&at));
-    let join = |unit: &Unit| json!({"org_unit_id": unit.id.uuid(), "joined_on": app.today().to_string()});
+    let join = |unit: &Unit| json!({"federation_id": unit.id.uuid(), "joined_on": app.today().to_string()});
     let (far, near) = (a_federation(&app, &app.county()), a_federation(&app, &at));
 
     let town_unit = county.post(&path, join(&at)).await;
     let out_of_reach = town.post(&path, join(&far)).await;
 
     assert_eq!((town_unit.status, town_unit.code()), (409, "federation.unfit"));
-    assert_eq!(out_of_reach.wrong_fields(), ["/org_unit_id not_found"]);
+    assert_eq!((out_of_reach.status, out_of_reach.wrong_fields()), (404, vec!["/federation_id not_found".to_owned()]));
     town.post(&path, join(&near)).await.succeeded();
 }

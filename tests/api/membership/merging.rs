@@ -310,3 +310,20 @@ async fn nothing_whole_of_a_person_is_told_in_the_trail_of_a_merge() {
         "{text}"
     );
 }
+
+#[actix_web::test]
+async fn whom_to_call_follows_and_is_not_called_first() {
+    let app = TestApp::rolled_back().await;
+    let two = two(&app, again);
+    let path = |id: MemberId| format!("/api/v1/members/{id}/contacts");
+    let body = json!({"name": "林大雨", "role": "technician", "mobile": "13800000078", "is_primary": true});
+    two.offices.town.post(&path(two.second), body).await.succeeded();
+    two.propose(&[]).await.succeeded();
+
+    two.merge(&two.offices.county).await.succeeded();
+
+    let known = two.offices.town.get(&path(two.first)).await.succeeded();
+    let items = known.json["items"].as_array().unwrap();
+    let called = items.iter().find(|contact| contact["mobile"] == "138****0078").unwrap();
+    assert_eq!(called["is_primary"], false);
+}

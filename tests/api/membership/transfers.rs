@@ -131,6 +131,6 @@ async fn a_member_moves_to_open_town_federations_only() {
     let county = propose(&town, id, &app.county()).await;
     let same = propose(&town, id, &at).await;
 
-    assert_eq!(county.wrong_fields(), ["/to_unit_id not_found"]);
+    assert_eq!((county.status, county.wrong_fields()), (404, vec!["/to_unit_id not_found".to_owned()]));
     assert_eq!((same.status, same.code()), (409, "transfer.same_unit"));
 }

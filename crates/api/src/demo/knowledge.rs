@@ -101,7 +101,7 @@ impl Registry<'_> {
             let joined = FederationMembership::join(who, there, day, title).map_err(DemoError::made_up)?;
             federations::insert(self.db, member, &joined)?;
             let told = NewEvent::new(EventKind::MemberFederationJoined, member.id.uuid()).at(&member.org_path);
-            let told = told.changed("day", None::<String>, day.to_string());
+            let told = told.changed("on", None::<String>, day.to_string());
             self.diary.note(Some(self.people.officer()), at(day, 11 * 60), told);
         }
         Ok(())

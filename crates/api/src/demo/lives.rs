@@ -53,6 +53,8 @@ impl Fate<'_> {
         let mut life = Life::default();
         match end {
             MemberStatus::Active => {}
+            // Only two records of one member lead there.
+            MemberStatus::Merged => return Err(DemoError::made_up("a member merges with another one")),
             MemberStatus::Suspended => {
                 let stepped = member.suspend(SuspensionReason::UnpaidDues, officer.account, on);
                 stepped.map_err(DemoError::made_up)?;

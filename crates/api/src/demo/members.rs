@@ -174,7 +174,7 @@ impl Entry<'_> {
         let (hands, diary) = (self.hands, &mut *self.diary);
         let mut fate = Fate { hands, ground, calendar: &calendar, diary };
         let mut life = fate.bring(member, town, end, on)?;
-        if let Some(case) = life.case.as_mut().filter(|_| member.number.sequence() % 2 == 0) {
+        if let Some(case) = life.case.as_mut().filter(|_| member.number.sequence().is_multiple_of(2)) {
             fate.appeal(case, later(on, 1))?;
         }
         Ok(life)

@@ -37,7 +37,7 @@ use std::io;
 
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
-use domain::credit::scorecard::CardKind;
+use domain::credit::scorecard::{CardKind, Scorecard};
 use domain::kernel::event::EventKind;
 use domain::kernel::id::AccountId;
 use persistence::credit::scorecards;
@@ -185,9 +185,7 @@ fn fill(
 ) -> Result<(Summary, Vec<Credential>), DemoError> {
     let (present, mut diary) = (Present::at(order.now), Diary::default());
     let ground = Ground::read(db, &order.county, present)?;
-    let cards = [CardKind::A, CardKind::B].map(|kind| scorecards::in_force(db, kind, present.ago(1_000)));
-    let [a, b] = cards;
-    let (cards, terms) = ([a?, b?], catalogue::on(db, present.today)?);
+    let (cards, terms) = (cards(db, present)?, catalogue::on(db, present.today)?);
     let plan = Plan::make(order, &ground, &cards, &terms, present, &mut diary)?;
     let Plan { people, fleet, applications, members, roster, ratings, plots, bookings, days, mut numbers } = plan;
     let credentials = people.enter(db, &mut diary)?;
@@ -213,22 +211,22 @@ fn fill(
         knowledge::Registry { db: &mut *store.db, keys, ground: &ground, people: &people, present, diary: &mut diary };
     registry.enter(order.seed, &stored, &units.industries, &mut numbers)?;
     store.plots(&plots, (&ids, stored), (people.officer(), &mut diary))?;
-    let summary = Summary {
-        accounts: credentials.len(),
-        sites,
-        applications: applications.len(),
-        members: members.len(),
-        documents: filed,
-        duplicates: pairs,
-        ratings: ratings.len(),
-        bookings: bookings.len(),
-        events: 0,
-    };
+    let (applications, members, ratings) = (applications.len(), members.len(), ratings.len());
+    let (accounts, documents, duplicates, events) = (credentials.len(), filed, pairs, 0);
+    let booked = bookings.len();
+    let summary =
+        Summary { accounts, sites, applications, members, documents, duplicates, ratings, bookings: booked, events };
     store.bookings(&fleet, bookings, &days)?;
     people.appoint(db, &mut diary, order.seed)?;
     let events = diary.len();
     diary.write(db, present)?;
     Ok((Summary { events, ..summary }, credentials))
+}
+
+/// The scorecards that the demo rates with.
+fn cards(db: &mut PgConnection, present: Present) -> Result<[Scorecard; 2], DemoError> {
+    let [a, b] = [CardKind::A, CardKind::B].map(|kind| scorecards::in_force(db, kind, present.ago(1_000)));
+    Ok([a?, b?])
 }
 
 /// The federations, if the demo founded them.

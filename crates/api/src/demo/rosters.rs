@@ -98,7 +98,7 @@ pub(super) fn enter(
     let new = NewRoster { id, org_unit_id, org_path, year, signed_on, document: &document, entered_by, entered_at };
     rosters::insert(db, &scope, &new)?;
     let told = NewEvent::new(EventKind::RosterSigned, id.uuid()).at(&county.path);
-    let told = told.changed("year", None::<i16>, year).changed("document", None::<String>, document.as_str());
+    let told = told.changed("year", None::<i16>, year).changed("document_no", None::<String>, document.as_str());
     diary.note(Some(officer), entered_at, told);
     for later_ones in [false, true] {
         let lines = planned.lines.iter().filter(|listed| listed.later == later_ones);

@@ -158,7 +158,7 @@ async fn ask(actor: Actor, command: Command, id: Path<Uuid>, body: Body<RequestI
             changes::insert(tx, &member, &request, forms::seal(&keys, &after)?)?;
             let event = NewEvent::new(EventKind::MemberChangeRequested, member.id.uuid()).at(&member.org_path);
             let fields: Vec<&str> = request.fields.iter().map(|field| field.code()).collect();
-            tx.record(event.changed("fields", None::<String>, fields.join(" ")))?;
+            tx.record(event.changed("fields", None::<String>, fields))?;
             Reply::created(shown(tx, &keys, &scope, request.id)?)
         })
         .await
@@ -252,7 +252,7 @@ fn record(
 ) -> Result<(), Problem> {
     let event = NewEvent::new(kind, now.member.uuid()).at(&was.org_path);
     let fields: Vec<&str> = now.fields.iter().map(|field| field.code()).collect();
-    let event = event.changed("fields", None::<String>, fields.join(" "));
+    let event = event.changed("fields", None::<String>, fields);
     let event = event.changed("change_status", was.request.status.code(), now.status.code());
     tx.record(reason.into_iter().fold(event, |event, reason| event.because(reason.as_str())))
 }

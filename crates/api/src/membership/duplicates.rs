@@ -175,7 +175,7 @@ fn side(
     whole: bool,
 ) -> Result<Option<SideOut>, Problem> {
     let found = match (subject.member_id, subject.application_id) {
-        (Some(id), _) => members::find(db, scope, id).map(Found::Member),
+        (Some(id), _) => members::find(db, scope, id).map(|found| Found::Member(Box::new(found))),
         (None, Some(id)) => applications::find(db, scope, keys, id).map(|found| Found::Application(Box::new(found))),
         (None, None) => Err(RepoError::NotFound),
     };
@@ -187,7 +187,7 @@ fn side(
 }
 
 enum Found {
-    Member(members::Member),
+    Member(Box<members::Member>),
     Application(Box<applications::Stored>),
 }
 

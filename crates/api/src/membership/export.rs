@@ -23,8 +23,8 @@ use uuid::Uuid;
 use validator::Validate;
 
 use super::member_filter::{MemberFilterIn, MemberSortCode};
-use super::members::{PersonalField, in_full};
 use super::sheet::{Head, Line, Sheet};
+use super::unmasking::{PersonalField, in_full};
 use super::wording::{self, word};
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;

@@ -25,7 +25,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;
 use crate::kernel::command::Command;
 use crate::kernel::db::Tx;
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{FieldCode, Problem, ProblemCode, ProblemOut};
 use crate::kernel::reply::{Answer, Reply};
 
 /// The routes of this file.
@@ -38,10 +38,10 @@ pub fn routes(config: &mut ServiceConfig) {
 #[schema(as = FederationMembership)]
 struct MembershipOut {
     id: Uuid,
-    org_unit_id: Uuid,
+    federation_id: Uuid,
     /// The federation.
     #[schema(example = "杨梅产业农合联")]
-    org_unit_name: String,
+    federation_name: String,
     joined_on: NaiveDate,
     /// The first day on which it no longer belonged.
     left_on: Option<NaiveDate>,
@@ -56,8 +56,8 @@ impl MembershipOut {
         let unit = stored.membership.unit.uuid();
         Self {
             id: stored.membership.id.uuid(),
-            org_unit_id: unit,
-            org_unit_name: names.get(&unit).cloned().unwrap_or_default(),
+            federation_id: unit,
+            federation_name: names.get(&unit).cloned().unwrap_or_default(),
             joined_on: stored.membership.joined_on,
             left_on: stored.membership.left_on,
             council_title: stored.membership.council_title.map(Into::into),
@@ -103,7 +103,7 @@ async fn list(actor: Actor, state: Data<State>, id: Path<Uuid>) -> Answer {
 #[schema(as = NewFederationMembership)]
 struct JoinIn {
     /// The industry federation.
-    org_unit_id: Uuid,
+    federation_id: Uuid,
     /// The first day; not in the future.
     #[schema(example = "2026-05-01")]
     joined_on: NaiveDate,
@@ -124,7 +124,7 @@ fn tell(tx: &mut Tx, kind: EventKind, member: &Member, now: &FederationMembershi
     let (was, is) = if now.left_on.is_some() { (unit, None) } else { (None, unit) };
     let event = event.changed("federation_id", was, is);
     let day = now.left_on.unwrap_or(now.joined_on);
-    tx.record(event.changed("day", None::<String>, day.to_string()))
+    tx.record(event.changed("on", None::<String>, day.to_string()))
 }
 
 /// Let a member join an industry federation
@@ -151,7 +151,7 @@ async fn join(actor: Actor, command: Command, id: Path<Uuid>, body: Body<JoinIn>
             Some(title) => errors.take("/council_title", Line::parse(title)).map(Some),
             None => Some(None),
         };
-        Some((sent.org_unit_id, sent.joined_on, title?))
+        Some((sent.federation_id, sent.joined_on, title?))
     })?;
     command
         .run(&actor, move |tx| {
@@ -161,7 +161,7 @@ async fn join(actor: Actor, command: Command, id: Path<Uuid>, body: Body<JoinIn>
             }
             let unit = match units::find(tx, &scope, unit.into()) {
                 Ok(found) if found.unit.closed_on.is_none() => found.unit,
-                Ok(_) | Err(RepoError::NotFound) => return Err(unknown_unit()),
+                Ok(_) | Err(RepoError::NotFound) => return Err(Problem::absent("/federation_id")),
                 Err(error) => return Err(error.into()),
             };
             let (who, there) = ((member.id, member.joined_on), (unit.id, unit.kind));
@@ -171,12 +171,6 @@ async fn join(actor: Actor, command: Command, id: Path<Uuid>, body: Body<JoinIn>
             Reply::created(shown(tx, &member, &joined)?)
         })
         .await
-}
-
-fn unknown_unit() -> Problem {
-    let mut errors = FieldErrors::default();
-    errors.add("/org_unit_id", FieldCode::NotFound);
-    errors.into()
 }
 
 /// When a member leaves.

@@ -31,7 +31,7 @@ pub(crate) fn end(tx: &mut Tx, was: &Stored, hand: Hand) -> Result<(), Problem> 
 fn end_federations(tx: &mut Tx, member: &Member, hand: Hand) -> Result<(), Problem> {
     for ended in federations::end_all(tx, member, hand.today)? {
         let event = NewEvent::new(EventKind::MemberFederationLeft, member.id.uuid()).at(&member.org_path);
-        tx.record(event.changed("org_unit_id", ended.unit.to_string(), None::<String>))?;
+        tx.record(event.changed("federation_id", ended.unit.to_string(), None::<String>))?;
     }
     Ok(())
 }
@@ -57,9 +57,10 @@ fn drop_case(tx: &mut Tx, member: &Member, hand: Hand) -> Result<(), Problem> {
 
 fn end_posts(tx: &mut Tx, member: &Member) -> Result<(), Problem> {
     let now = tx.stamp().now;
-    for account in posts::end_of_member(tx, member.id, now)? {
+    for (account, org_unit_id) in posts::end_of_member(tx, member.id, now)? {
         sessions::end_all(tx, account, SessionEnd::PostChanged, now)?;
         let event = NewEvent::new(EventKind::PostEnded, account.uuid()).at(&member.org_path);
+        let event = event.changed("org_unit_id", org_unit_id.to_string(), None::<String>);
         tx.record(event.changed("role", Role::Member.code(), None::<String>))?;
     }
     Ok(())

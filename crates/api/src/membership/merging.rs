@@ -2,6 +2,7 @@
 
 use actix_web::post;
 use actix_web::web::Path;
+use chrono::NaiveDate;
 use domain::kernel::access::Action;
 use domain::kernel::document::DocumentOwner;
 use domain::kernel::event::EventKind;
@@ -26,7 +27,6 @@ use super::form_out::FormOut;
 use super::judging::{Rehearsed, rehearse};
 use crate::app::FOLLOWING;
 use crate::kernel::actor::Actor;
-use crate::kernel::clock::china_day;
 use crate::kernel::command::Command;
 use crate::kernel::db::Tx;
 use crate::kernel::problem::{Problem, ProblemCode, ProblemOut};
@@ -74,7 +74,7 @@ async fn merge(actor: Actor, command: Command, id: Path<Uuid>) -> Answer {
             let joined_on = both.stays.joined_on.min(both.goes.joined_on);
             merging::close(tx, &both.goes, &both.stays, (by, today))?;
             merging::rewrite(tx, &keys, &both.stays, &both.after, joined_on)?;
-            let moved = follow(tx, &both, proposal.taken.contains(&MergeField::Contact))?;
+            let moved = follow(tx, &both, proposal.taken.contains(&MergeField::Contact), today)?;
             let decision = Decision { by, at: now, reason: None };
             duplicates::save(tx, &was, to, Some(&proposal), Some(&decision))?;
             let event = NewEvent::new(EventKind::DuplicateMerged, *id).at(&was.org_path);
@@ -99,12 +99,14 @@ fn settled(tx: &mut Tx, goes: &Member) -> Result<(), Problem> {
 }
 
 /// Everything that the member that goes has, to the one that stays.
-fn follow(tx: &mut Tx, both: &Rehearsed, call_first: bool) -> Result<Vec<(&'static str, usize)>, Problem> {
+fn follow(
+    tx: &mut Tx,
+    both: &Rehearsed,
+    call_first: bool,
+    today: NaiveDate,
+) -> Result<Vec<(&'static str, usize)>, Problem> {
     let Rehearsed { stays, goes, .. } = both;
     let now = tx.stamp().now;
-    let contacts = contacts::hand_over(tx, goes, stays, call_first)?;
-    let federations = federations::hand_over(tx, goes, stays)?;
-    federations::end_all(tx, goes, china_day(now))?;
     let to = Owner { kind: DocumentOwner::Member, id: stays.id.uuid() };
     let application = goes.application_id.map(|id| Owner { kind: DocumentOwner::Application, id: id.uuid() });
     let from = [Some(Owner { kind: DocumentOwner::Member, id: goes.id.uuid() }), application];
@@ -113,6 +115,9 @@ fn follow(tx: &mut Tx, both: &Rehearsed, call_first: bool) -> Result<Vec<(&'stat
         papers += documents::hand_over(tx, owner, to)?;
     }
     let accounts = posts::hand_over(tx, goes.id, (stays.id, stays.org_unit_id), now)?;
+    let contacts = contacts::hand_over(tx, goes, stays, call_first)?;
+    let federations = federations::hand_over(tx, goes, stays)?;
+    federations::end_all(tx, goes, today)?;
     let mut moved =
         vec![("documents", papers), ("accounts", accounts), ("contacts", contacts), ("federations", federations)];
     for (what, follow) in FOLLOWING {

@@ -42,6 +42,7 @@ pub mod tracking_code;
 pub mod transfers;
 pub mod withdrawal;
 pub mod wording;
+pub mod unmasking;
 
 use domain::membership::application::ApplicationError;
 use domain::membership::change::ChangeError;
@@ -73,6 +74,7 @@ pub fn routes(config: &mut ServiceConfig) {
     roster_lines::routes(config);
     figures::routes(config);
     members::routes(config);
+    unmasking::routes(config);
     standing::routes(config);
     expulsions::routes(config);
     transfers::routes(config);

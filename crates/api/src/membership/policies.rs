@@ -146,7 +146,7 @@ async fn set(actor: Actor, command: Command, body: Body<PolicyIn>) -> Answer {
         .run(&actor, move |tx| {
             policies::insert(tx, &scope, &new)?;
             let event = NewEvent::new(EventKind::MembershipPolicySet, Uuid::nil());
-            let event = event.changed("valid_from", None::<String>, new.valid_from.to_string());
+            let event = event.changed("from", None::<String>, new.valid_from.to_string());
             tx.record(event.because(new.document.as_str()))?;
             Reply::created(PolicyIn::from(new))
         })

@@ -168,7 +168,7 @@ async fn sign(actor: Actor, command: Command, body: Body<SignIn>) -> Answer {
             let new = NewRoster { id, org_unit_id, org_path, year, signed_on, document, entered_by, entered_at: now };
             rosters::insert(tx, &scope, &new)?;
             let event = NewEvent::new(EventKind::RosterSigned, id.uuid()).at(org_path);
-            tx.record(event.changed("year", None::<i16>, year).changed("document", None::<String>, document))?;
+            tx.record(event.changed("year", None::<i16>, year).changed("document_no", None::<String>, document))?;
             let roster = rosters::find(tx, &scope, id)?;
             let names = units::names(tx, &[roster.org_unit_id])?;
             Reply::created(RosterOut::of(roster, &names))

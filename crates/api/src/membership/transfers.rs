@@ -36,7 +36,7 @@ use crate::kernel::code::Code;
 use crate::kernel::command::Command;
 use crate::kernel::db::Tx;
 use crate::kernel::page::{PageOut, page_request};
-use crate::kernel::problem::{FieldCode, FieldErrors, Problem, ProblemCode, ProblemOut};
+use crate::kernel::problem::{Problem, ProblemCode, ProblemOut};
 use crate::kernel::query::Query;
 use crate::kernel::reply::{Answer, Reply};
 
@@ -197,11 +197,7 @@ fn receiving(tx: &mut Tx, everywhere: &Scope, id: Uuid) -> Result<Side, Problem>
         Ok(found) if found.unit.kind == UnitKind::TownFederation && found.unit.closed_on.is_none() => {
             Ok(Side { unit: found.unit.id, path: found.unit.path })
         }
-        Ok(_) | Err(RepoError::NotFound) => {
-            let mut errors = FieldErrors::default();
-            errors.add("/to_unit_id", FieldCode::NotFound);
-            Err(errors.into())
-        }
+        Ok(_) | Err(RepoError::NotFound) => Err(Problem::absent("/to_unit_id")),
         Err(error) => Err(error.into()),
     }
 }
@@ -215,7 +211,7 @@ pub(crate) fn tell(
     now: &'static str,
 ) -> Result<(), Problem> {
     let event = NewEvent::new(kind, transfer.member.uuid()).at(&transfer.from.path);
-    let units = event.changed("org_unit_id", transfer.from.unit.to_string(), transfer.to.unit.to_string());
+    let units = event.changed("member_unit_id", transfer.from.unit.to_string(), transfer.to.unit.to_string());
     let event = units.changed("status", was, now);
     let reason = match &transfer.decision {
         Some(decision) => decision.reason.as_ref(),

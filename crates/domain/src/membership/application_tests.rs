@@ -302,7 +302,7 @@ proptest! {
         let mut today = day(1, 1);
         let mut open_objection = false;
         for (index, stray, dice, by, days) in steps {
-            today = today + Days::new(days);
+            today = today + chrono::Days::new(days);
             let onward = onward(application.status);
             let verb = if dice == 0 || onward.is_empty() { stray } else { *index.get(&onward) };
             let from = application.status;

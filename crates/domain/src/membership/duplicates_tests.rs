@@ -31,7 +31,8 @@ fn farm(name: &str, sound: &str, address: &str, mobile: &str, person: &str) -> T
 fn a_pair_is_found_by_what_the_two_share() {
     use DuplicateReason::{SameAddress, SameMobile, SameName, SamePerson, SimilarName, SoundingName};
     let known = farm("湖边杨梅家庭农场", "hubian", "湖边路 1 号", "m1", "p1");
-    let table: [(Traits, Option<(u32, Vec<DuplicateReason>)>); 9] = [
+    type Expected = Option<(u32, Vec<DuplicateReason>)>;
+    let table: [(Traits, Expected); 9] = [
         (farm("湖边杨梅家庭农场", "hubian", "x", "m2", "p2"), None),
         (farm("湖边 杨梅（家庭）农场", "hubian", "x", "m1", "p2"), Some((80, vec![SameName, SameMobile]))),
         (farm("湖滨杨梅家庭农场", "hubian", "湖边路1号", "m2", "p2"), Some((65, vec![SoundingName, SameAddress]))),

@@ -185,7 +185,7 @@ pub fn unit_name(db: &mut PgConnection, id: OrgUnitId) -> Result<String, RepoErr
     Ok(org_units::table.find(id.uuid()).select(org_units::name).first(db)?)
 }
 
-/// Ends every post of a member, whose membership has ended; the accounts that held one.
+/// Ends every post of a member, whose membership has ended; the accounts that held one, and at which unit.
 ///
 /// # Errors
 /// Only [`RepoError::Database`].
@@ -193,13 +193,14 @@ pub fn end_of_member(
     db: &mut PgConnection,
     member_id: MemberId,
     now: DateTime<Utc>,
-) -> Result<Vec<AccountId>, RepoError> {
+) -> Result<Vec<(AccountId, Uuid)>, RepoError> {
     let held = posts::table.filter(posts::member_id.eq(member_id.uuid()).and(posts::ended_at.is_null()));
-    let ended: Vec<(Uuid, Uuid)> = held.select((posts::account_id, posts::id)).load(db)?;
-    for (account_id, id) in &ended {
-        end_held(db, (*account_id).into(), (*id).into(), now)?;
-    }
-    Ok(ended.into_iter().map(|(account_id, _)| account_id.into()).collect())
+    let held: Vec<(Uuid, Uuid)> = held.select((posts::account_id, posts::id)).load(db)?;
+    let end = |(account_id, id): (Uuid, Uuid)| {
+        let (_, org_unit_id) = end_held(db, account_id.into(), id.into(), now)?;
+        Ok((account_id.into(), org_unit_id))
+    };
+    held.into_iter().map(end).collect()
 }
 
 /// Moves the posts of a member to the unit that it now belongs to.

@@ -141,7 +141,7 @@ mod tests {
         futures::executor::block_on(async {
             objects.put(&name, b"bytes".to_vec()).await.unwrap();
             assert_eq!(objects.get(&name).await.unwrap(), b"bytes");
-            assert_eq!(objects.stored_before(DateTime::<Utc>::MAX_UTC).await.unwrap(), [name.clone()]);
+            assert_eq!(objects.stored_before(DateTime::<Utc>::MAX_UTC).await.unwrap(), std::slice::from_ref(&name));
             assert_eq!(objects.stored_before(DateTime::<Utc>::MIN_UTC).await.unwrap(), Vec::<String>::new());
             objects.remove(&name).await.unwrap();
             assert!(objects.get(&name).await.is_err());

@@ -23,7 +23,6 @@ use crate::kernel::scope::subtree;
 use crate::schema::{member_numbers, members, membership_forms};
 
 const BATCH: usize = 1_000;
-
 /// Whether a record with such a number was merged into this one: an old card leads to the member that goes on.
 const ONCE_HAD: &str = "EXISTS (SELECT FROM members AS gone WHERE gone.merged_into = members.id AND gone.number LIKE ";
 
@@ -205,8 +204,7 @@ pub(super) fn by_id(db: &mut PgConnection, id: MemberId) -> Result<Member, RepoE
     member(all.select((Row::as_select(), Shown::as_select())).first(db)?)
 }
 
-/// The ids of the members with this piece of a name, beginning of its initials, or beginning of the number; whoever
-/// filters by it brings the scope.
+/// The ids of the members that a piece of a name, of its initials or of the number fits; the caller brings the scope.
 pub(crate) fn named<'a>(text: &str) -> NamedIds<'a> {
     let piece = forms::escaped(text);
     let by_name = membership_forms::name.like(format!("%{piece}%"));
@@ -301,8 +299,7 @@ pub struct NewMember {
 /// [`RepoError::Refused`] by `members_identity_once` for an identity that a member has already.
 pub fn insert(db: &mut PgConnection, new: &[NewMember]) -> Result<(), RepoError> {
     for batch in new.chunks(BATCH) {
-        let rows: Vec<_> = batch.iter().map(values).collect();
-        diesel::insert_into(members::table).values(rows).execute(db)?;
+        diesel::insert_into(members::table).values(batch.iter().map(values).collect::<Vec<_>>()).execute(db)?;
         contacts::insert_of_forms(db, batch)?;
     }
     Ok(())

@@ -101,7 +101,17 @@ export function BusinessFields({ type }: Pick<AskedProps, 'type'>) {
   return (
     <fieldset>
       <legend>{words.business}</legend>
-      <Form.Item name="industries" label={fields.industries} rules={[{ required: true, message: words.choose }]}>
+      <Form.Item
+        name="industries"
+        label={fields.industries}
+        // A group cannot be required to a screen reader, so the rule is one of ours.
+        rules={[
+          {
+            validator: (_, chosen: string[] | undefined) =>
+              chosen?.length ? Promise.resolve() : Promise.reject(new Error(words.choose)),
+          },
+        ]}
+      >
         <Checkbox.Group className="industry-choice" options={industries} />
       </Form.Item>
       <Form.Item label={fields.scale} htmlFor="scale_value" required={isAsked}>

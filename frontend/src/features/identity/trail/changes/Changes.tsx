@@ -5,6 +5,15 @@ import type { Schemas } from '../../../../api/client';
 import { type Dictionary, useWords } from '../../../../app/words/dictionary';
 import { useLanguage } from '../../../../app/words/language';
 import {
+  changeFieldWords,
+  changeStatusWords,
+  contactRoleWords,
+  expulsionReasonWords,
+  expulsionStatusWords,
+  lapseReasonWords,
+  suspensionReasonWords,
+} from '../../../../app/words/membership';
+import {
   checkKindWords,
   roleWords,
   siteKindWords,
@@ -71,6 +80,20 @@ function useVocabularies(subject: string, states: States): Partial<Record<Readin
     cause: useWords<Codes>(causeWords),
     check: useWords<Codes>(checkKindWords),
     todo: useWords<Codes>(todoKindWords),
+    ...useMembershipWords(),
+  };
+}
+
+/** The vocabularies of what a membership goes through. */
+function useMembershipWords(): Partial<Record<Reading, Codes>> {
+  return {
+    suspension: useWords<Codes>(suspensionReasonWords),
+    lapse: useWords<Codes>(lapseReasonWords),
+    expulsion: useWords<Codes>(expulsionReasonWords),
+    case: useWords<Codes>(expulsionStatusWords),
+    change: useWords<Codes>(changeStatusWords),
+    changed: useWords<Codes>(changeFieldWords),
+    contact: useWords<Codes>(contactRoleWords),
   };
 }
 
@@ -82,7 +105,9 @@ function useValue(subject: string, states: States) {
   return (reading: Reading, value: Value): ReactNode => {
     if (value === null) return <span className="changes-empty">{words.empty}</span>;
     if (typeof value === 'boolean') return value ? words.yes : words.no;
-    if (typeof value !== 'string' && typeof value !== 'number') return value.join(' · ');
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      return value.map((item) => codes[reading]?.[item] ?? item).join(' · ');
+    }
     const text = String(value);
     switch (reading) {
       case 'unit':
@@ -109,6 +134,13 @@ function useValue(subject: string, states: States) {
       case 'cause':
       case 'check':
       case 'todo':
+      case 'suspension':
+      case 'lapse':
+      case 'expulsion':
+      case 'case':
+      case 'change':
+      case 'changed':
+      case 'contact':
         return codes[reading]?.[text] ?? words.recorded;
       case 'text':
       case 'list':

@@ -10,6 +10,13 @@ export type Reading =
   | 'check'
   | 'todo'
   | 'veto'
+  | 'suspension'
+  | 'lapse'
+  | 'expulsion'
+  | 'case'
+  | 'change'
+  | 'changed'
+  | 'contact'
   | 'unit'
   | 'member'
   | 'record'
@@ -28,6 +35,12 @@ export const readings = {
   name: 'text',
   login: 'text',
   password_to_change: 'yesOrNo',
+  score: 'text',
+  reasons: 'record',
+  merged_into: 'text',
+  absorbed: 'text',
+  checksum: 'text',
+  document: 'record',
   number: 'text',
   org_unit_id: 'unit',
   other_id: 'unit',
@@ -59,7 +72,7 @@ export const readings = {
   subsidy: 'money',
   farmer_pays: 'money',
   year: 'text',
-  document: 'text',
+  document_no: 'text',
   lines: 'text',
   struck_on: 'text',
   check: 'check',
@@ -70,6 +83,17 @@ export const readings = {
   filter: 'text',
   todo: 'todo',
   assigned_to: 'text',
+  suspended_for: 'suspension',
+  lapsed_for: 'lapse',
+  expulsion_reason: 'expulsion',
+  case_status: 'case',
+  member_unit_id: 'unit',
+  federation_id: 'unit',
+  change_status: 'change',
+  fields: 'changed',
+  contact_role: 'contact',
+  contact_is_primary: 'yesOrNo',
+  source: 'text',
 } as const satisfies Record<string, Reading>;
 
 export type TrailField = keyof typeof readings;
