@@ -8,10 +8,11 @@ use domain::kernel::id::Id;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::member::MemberStatus;
 use domain::organisation::unit::UnitKind;
-use persistence::schema::sessions;
+use persistence::schema::{jobs, sessions};
 use serde_json::{Value, json};
 use tests::membership::a_family_farm;
 use tests::organisation::a_site;
+use tests::roster_imports::{csv, hand_in, rows};
 use tests::{Client, TestApp, Unit};
 use uuid::Uuid;
 
@@ -38,27 +39,17 @@ async fn records(app: &TestApp) -> BTreeMap<&'static str, Uuid> {
     let applied = application.succeeded().id();
     let site = app.county_officer(&harvest.county).post("/api/v1/sites", a_site(&harvest.town)).await;
     let (rating, town) = (app.coop_draft().await.id, harvest.town.id.uuid());
-    let (roster, line) = a_roster(app, &harvest.county, &harvest.town).await;
-    let session: Uuid = app.db(|db| sessions::table.select(sessions::id).first(db).unwrap());
-    let post: Uuid = app.db(|db| sessions::table.select(sessions::post_id).first(db).unwrap());
-    let [case, request, transfer] = begun(app, &harvest.county, &harvest.town).await;
-    let [document, pair] = filed(app, &harvest.county, &harvest.town, applied).await;
-    BTreeMap::from([
-        ("documents", document),
-        ("member-duplicates", pair),
+    let (session, post): (Uuid, Uuid) =
+        app.db(|db| sessions::table.select((sessions::id, sessions::post_id)).first(db).unwrap());
+    let mut known = BTreeMap::from([
         ("bookings", booking),
-        ("change-requests", request),
-        ("expulsions", case),
-        ("transfers", transfer),
         ("machines", harvest.machine_id.uuid()),
         ("members", harvest.member_id.uuid()),
-        ("member-rosters", roster),
         ("membership-applications", applied),
         ("org-units", town),
         ("plots", harvest.plot_id.uuid()),
         ("providers", harvest.provider_id.uuid()),
         ("ratings", rating),
-        ("roster-lines", line),
         ("sessions", session),
         ("sites", site.succeeded().id()),
         ("todos", applied),
@@ -69,11 +60,23 @@ async fn records(app: &TestApp) -> BTreeMap<&'static str, Uuid> {
         ("plot_id", harvest.plot_id.uuid()),
         ("post_id", post),
         ("quote_id", quote),
-    ])
+    ]);
+    known.extend(a_roster(app, &harvest.county, &harvest.town).await);
+    known.extend(an_import(app, &harvest.town).await);
+    known.extend(begun(app, &harvest.county, &harvest.town).await);
+    known.extend(filed(app, &harvest.county, &harvest.town, applied).await);
+    known
+}
+
+/// A file handed in by the town, and the job that checks it.
+async fn an_import(app: &TestApp, town: &Unit) -> [(&'static str, Uuid); 2] {
+    let handed_in = hand_in(&app.town_officer(town), csv(&rows(town, 1))).await.succeeded();
+    let job = app.db(|db| jobs::table.select(jobs::id).first(db).unwrap());
+    [("roster-imports", handed_in.id()), ("jobs", job)]
 }
 
 /// A roster of the county with a line of the town.
-async fn a_roster(app: &TestApp, county: &Unit, town: &Unit) -> (Uuid, Uuid) {
+async fn a_roster(app: &TestApp, county: &Unit, town: &Unit) -> [(&'static str, Uuid); 2] {
     let officer = app.county_officer(county);
     let signed = json!({"year": 2026, "signed_on": "2026-01-15", "document": "3号"});
     let roster = officer.post("/api/v1/member-rosters", signed).await.succeeded().id();
@@ -81,11 +84,11 @@ async fn a_roster(app: &TestApp, county: &Unit, town: &Unit) -> (Uuid, Uuid) {
     let lines = json!({"source": "名册", "lines": [line]});
     officer.post(&format!("/api/v1/member-rosters/{roster}/lines"), lines).await.succeeded();
     let listed = officer.get(&format!("/api/v1/member-rosters/{roster}/lines")).await.succeeded();
-    (roster, listed.text("/items/0/id").parse().unwrap())
+    [("member-rosters", roster), ("roster-lines", listed.text("/items/0/id").parse().unwrap())]
 }
 
 /// A case of expulsion, a request for a change, and a move to a town that nobody of the tests comes from.
-async fn begun(app: &TestApp, county: &Unit, town: &Unit) -> [Uuid; 3] {
+async fn begun(app: &TestApp, county: &Unit, town: &Unit) -> Vec<(&'static str, Uuid)> {
     let officer = app.county_officer(county);
     let far = app.unit(UnitKind::CountyFederation, "永嘉县农合联", "330324", None);
     let far = app.unit(UnitKind::TownFederation, "瓯北街道农合联", "330382108", Some(&far));
@@ -95,13 +98,13 @@ async fn begun(app: &TestApp, county: &Unit, town: &Unit) -> [Uuid; 3] {
     let mut ids = Vec::new();
     for (kind, body) in [("expulsions", expulsion), ("change-requests", change), ("transfers", transfer)] {
         let path = format!("/api/v1/members/{}/{kind}", app.a_member(town));
-        ids.push(officer.post(&path, body).await.succeeded().id());
+        ids.push((kind, officer.post(&path, body).await.succeeded().id()));
     }
-    ids.try_into().unwrap()
+    ids
 }
 
 /// A document of the application, and two members that look like one.
-async fn filed(app: &TestApp, county: &Unit, town: &Unit, application: Uuid) -> [Uuid; 2] {
+async fn filed(app: &TestApp, county: &Unit, town: &Unit, application: Uuid) -> [(&'static str, Uuid); 2] {
     let path = format!("/api/v1/membership-applications/{application}/documents");
     let pdf = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
     let document = app.county_officer(county).upload(&path, "licence", "a.pdf", pdf).await.succeeded().id();
@@ -109,7 +112,7 @@ async fn filed(app: &TestApp, county: &Unit, town: &Unit, application: Uuid) -> 
     let mut again = farm.clone();
     again["identity"] = a_family_farm(town)["identity"].clone();
     let ids = [farm, again].map(|form| app.member_from(town, form, MemberStatus::Active));
-    [document, app.look_for_duplicates(&ids)[0]]
+    [("documents", document), ("member-duplicates", app.look_for_duplicates(&ids)[0])]
 }
 
 /// Whether the role reaches only some rows with it: those of its unit, or its own.

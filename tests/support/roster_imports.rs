@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use actix_web::http::Method;
 use domain::kernel::identifier::ResidentId;
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{Answer, Client, TestApp, Unit};
@@ -104,9 +103,7 @@ pub async fn wrong(by: &Client<'_>, id: Uuid) -> Vec<String> {
                 found.push(format!("{} {} {}", row["row_number"], text("column"), text("code")));
             }
         }
-        match &page.json["next_cursor"] {
-            Value::String(next) => cursor = format!("&cursor={next}"),
-            _ => return found,
-        }
+        let Some(next) = page.json["next_cursor"].as_str() else { return found };
+        cursor = format!("&cursor={next}");
     }
 }

@@ -29,10 +29,8 @@ fn cells(answer: &Answer) -> Vec<Vec<Data>> {
 }
 
 fn text(cell: &Data) -> String {
-    match cell {
-        Data::String(text) => text.clone(),
-        other => panic!("{other:?} is no text"),
-    }
+    let Data::String(text) = cell else { panic!("{cell:?} is no text") };
+    text.clone()
 }
 
 #[actix_web::test]

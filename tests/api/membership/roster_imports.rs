@@ -219,13 +219,11 @@ async fn no_cell_stands_in_errors_jobs_or_events_and_the_sheet_only_encrypted() 
     let mut rows = rows(&town, 2);
     rows[1].resident_id = "330382198001010009".into();
     entered(&app, &officer, &rows, false).await;
-    let (told, kept, cells): (Vec<(Value, Option<String>)>, Vec<Value>, Vec<Option<Vec<u8>>>) = app.db(|db| {
-        (
-            events::table.select((events::changes, events::reason)).load(db).unwrap(),
-            roster_rows::table.select(roster_rows::problems).load(db).unwrap(),
-            roster_rows::table.select(roster_rows::cells_sealed).load(db).unwrap(),
-        )
-    });
+    let told: Vec<(Value, Option<String>)> =
+        app.db(|db| events::table.select((events::changes, events::reason)).load(db).unwrap());
+    let kept: Vec<Value> = app.db(|db| roster_rows::table.select(roster_rows::problems).load(db).unwrap());
+    let cells: Vec<Option<Vec<u8>>> =
+        app.db(|db| roster_rows::table.select(roster_rows::cells_sealed).load(db).unwrap());
     let everything = format!(
         "{told:?} {kept:?} {}",
         String::from_utf8_lossy(&cells.into_iter().flatten().flatten().collect::<Vec<u8>>())

@@ -71,7 +71,6 @@ impl Fate<'_> {
                 self.tell(officer, EventKind::MemberLapsed, member, on, "市场监管部门已核准注销登记");
             }
             MemberStatus::TransferInProgress => life.transfer = Some(self.transfer(member, town, on)?),
-            MemberStatus::Merged => return Err(DemoError::made_up("one record alone does not merge")),
             MemberStatus::Expelled => life.case = Some(self.expulsion(member, on)?),
         }
         Ok(life)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use diesel::pg::PgConnection;
 use domain::kernel::access::Action;
+use domain::kernel::id::OrgUnitId;
 use domain::kernel::vocabulary::Vocabulary;
 use domain::membership::member::EntrySource;
 use domain::membership::member_type::MemberType;
@@ -27,6 +28,30 @@ pub(super) struct Store<'a> {
     pub keys: &'a Keyring,
     pub county: &'a str,
     pub ground: &'a Ground,
+}
+
+fn new_member(
+    planned: &PlannedMember,
+    form_id: uuid::Uuid,
+    identity_digest: Vec<u8>,
+    org_unit_id: OrgUnitId,
+) -> NewMember {
+    let member = &planned.member;
+    NewMember {
+        id: member.id,
+        number: member.number,
+        status: member.status,
+        form_id,
+        identity_digest,
+        org_unit_id,
+        org_path: member.org_path.clone(),
+        application_id: planned.application,
+        joined_on: member.joined_on,
+        left_on: member.left_on,
+        standing: member.standing,
+        verified_at: planned.verified_at,
+        entry_source: planned.application.map_or(EntrySource::Office, |_| EntrySource::Application),
+    }
 }
 
 impl Store<'_> {
@@ -56,22 +81,8 @@ impl Store<'_> {
             };
             let (form_id, identity_digest) =
                 form.cloned().ok_or_else(|| DemoError::made_up("a member without form"))?;
-            let member = &planned.member;
-            rows.push(NewMember {
-                id: member.id,
-                number: member.number,
-                status: member.status,
-                form_id,
-                identity_digest,
-                org_unit_id: self.ground.towns[planned.town].seat.id,
-                org_path: member.org_path.clone(),
-                application_id: planned.application,
-                joined_on: member.joined_on,
-                left_on: member.left_on,
-                standing: member.standing,
-                verified_at: planned.verified_at,
-                entry_source: planned.application.map_or(EntrySource::Office, |_| EntrySource::Application),
-            });
+            let org_unit_id = self.ground.towns[planned.town].seat.id;
+            rows.push(new_member(planned, form_id, identity_digest, org_unit_id));
         }
         self.draw(&rows)?;
         members::insert(self.db, &rows)?;

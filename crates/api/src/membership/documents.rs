@@ -297,5 +297,5 @@ async fn content(actor: Actor, command: Command, id: Path<Uuid>) -> Result<HttpR
     });
     let document = found.await?;
     let bytes = load(command.state(), &document).await?;
-    Ok(attachment(&document.file_name, document.media_type.code(), bytes.into()))
+    Ok(attachment(&document.file_name, document.media_type.code(), bytes))
 }

@@ -14,7 +14,7 @@ use persistence::membership::contacts::{self, ShownContact};
 use persistence::membership::members::{self, Member};
 use persistence::membership::{forms, merging, search, standings};
 use persistence::organisation::units;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;

@@ -40,9 +40,9 @@ pub mod tracked_documents;
 pub mod tracking;
 pub mod tracking_code;
 pub mod transfers;
+pub mod unmasking;
 pub mod withdrawal;
 pub mod wording;
-pub mod unmasking;
 
 use domain::membership::application::ApplicationError;
 use domain::membership::change::ChangeError;

@@ -1,5 +1,6 @@
 //! Who stands on a roster.
 
+use std::collections::btree_map;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use actix_web::web::{Data, Path};
@@ -260,13 +261,13 @@ fn placed(
     let mut placed = Vec::with_capacity(lines.len());
     for (place, Read { org_unit_id, mut new }) in lines.into_iter().enumerate() {
         let unit = org_unit_id.unwrap_or(own);
-        if !paths.contains_key(&unit) {
+        if let btree_map::Entry::Vacant(place) = paths.entry(unit) {
             let path = match units::find(db, scope, unit.into()) {
                 Ok(found) => Some(found.unit.path),
                 Err(RepoError::NotFound) => None,
                 Err(error) => return Err(error.into()),
             };
-            paths.insert(unit, path.filter(|path| path.as_str().starts_with(&roster.org_path)));
+            place.insert(path.filter(|path| path.as_str().starts_with(&roster.org_path)));
         }
         let Some(Some(path)) = paths.get(&unit) else {
             return Err(Problem::absent(format!("/lines/{place}/org_unit_id")));

@@ -1,6 +1,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use chrono::Days;
 use proptest::prelude::*;
 use proptest::sample::select;
 

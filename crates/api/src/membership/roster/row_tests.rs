@@ -51,7 +51,9 @@ fn a_row_becomes_the_form_of_an_applicant() {
 fn each_wrong_cell_is_told_in_its_column() {
     use FieldCode as F;
     use RosterColumn as C;
-    let table: [(&[(C, &str)], &[(C, F)]); 15] = [
+    type Cells = &'static [(C, &'static str)];
+    type Told = &'static [(C, F)];
+    let table: [(Cells, Told); 15] = [
         (&[], &[]),
         (&[(C::MemberType, "农场")], &[(C::MemberType, F::UnknownCode)]),
         (&[(C::MemberType, "")], &[(C::MemberType, F::Required)]),

@@ -138,9 +138,11 @@ fn rows(tx: &Tx, keys: &Keyring, id: RosterImportId, sheet: &Sheet) -> Result<Ve
     let digests: Vec<(u32, Option<Vec<u8>>)> =
         sheet.rows.iter().map(|(number, cells)| (*number, digest(cells))).collect();
     let first = repeats(digests.iter().map(|(number, digest)| (*number, digest.as_deref())));
-    let row = |((number, cells), (_, identity_digest)): (&(u32, roster_rows::Cells), (u32, Option<Vec<u8>>))| {
+    let mut rows = Vec::with_capacity(digests.len());
+    for ((number, cells), (_, identity_digest)) in sheet.rows.iter().zip(digests) {
         let cells_sealed = roster_rows::seal(keys, id, *number, cells)?;
-        Ok(NewRow { row_number: *number, cells_sealed, identity_digest, first_row: first.get(number).copied() })
-    };
-    sheet.rows.iter().zip(digests).map(row).collect()
+        let first_row = first.get(number).copied();
+        rows.push(NewRow { row_number: *number, cells_sealed, identity_digest, first_row });
+    }
+    Ok(rows)
 }
