@@ -103,12 +103,13 @@ const OF_NO_UNIT: [&str; 14] = [
 ];
 
 /// Tables without a path whose rows are parts of a row that they refer to, and are only reached through it.
-const PARTS: [&str; 24] = [
+const PARTS: [&str; 26] = [
     "calendar_days",
     "crews",
     "duplicate_keys",
     "duplicate_subjects",
     "federation_memberships",
+    "job_results",
     "machine_links",
     "machines",
     "member_contacts",
@@ -123,6 +124,7 @@ const PARTS: [&str; 24] = [
     "rating_steps",
     "rating_vetoes",
     "refresh_tokens",
+    "roster_rows",
     "sealed_events",
     "sessions",
     "settlements",

@@ -4795,6 +4795,13 @@ export interface components {
              */
             council_title?: string | null;
             /** Format: uuid */
+            federation_id: string;
+            /**
+             * @description The federation.
+             * @example 杨梅产业农合联
+             */
+            federation_name: string;
+            /** Format: uuid */
             id: string;
             /** Format: date */
             joined_on: string;
@@ -4803,13 +4810,6 @@ export interface components {
              * @description The first day on which it no longer belonged.
              */
             left_on?: string | null;
-            /** Format: uuid */
-            org_unit_id: string;
-            /**
-             * @description The federation.
-             * @example 杨梅产业农合联
-             */
-            org_unit_name: string;
             /** Format: int64 */
             version: number;
         };
@@ -5876,16 +5876,16 @@ export interface components {
              */
             council_title?: string | null;
             /**
+             * Format: uuid
+             * @description The industry federation.
+             */
+            federation_id: string;
+            /**
              * Format: date
              * @description The first day; not in the future.
              * @example 2026-05-01
              */
             joined_on: string;
-            /**
-             * Format: uuid
-             * @description The industry federation.
-             */
-            org_unit_id: string;
         };
         /** @description A check to be recorded. */
         NewMemberCheck: {
@@ -16030,11 +16030,11 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "council_title": "常务理事",
+                     *           "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *           "federation_name": "杨梅产业农合联",
                      *           "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *           "joined_on": "2026-05-01",
                      *           "left_on": "2026-05-01",
-                     *           "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                     *           "org_unit_name": "杨梅产业农合联",
                      *           "version": 1
                      *         }
                      *       ]
@@ -16080,8 +16080,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "council_title": "常务理事",
-                 *       "joined_on": "2026-05-01",
-                 *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e"
+                 *       "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                 *       "joined_on": "2026-05-01"
                  *     }
                  */
                 "application/json": components["schemas"]["NewFederationMembership"];
@@ -16097,11 +16097,11 @@ export interface operations {
                     /**
                      * @example {
                      *       "council_title": "常务理事",
+                     *       "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "federation_name": "杨梅产业农合联",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "joined_on": "2026-05-01",
                      *       "left_on": "2026-05-01",
-                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                     *       "org_unit_name": "杨梅产业农合联",
                      *       "version": 1
                      *     }
                      */
@@ -16162,11 +16162,11 @@ export interface operations {
                     /**
                      * @example {
                      *       "council_title": "常务理事",
+                     *       "federation_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
+                     *       "federation_name": "杨梅产业农合联",
                      *       "id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
                      *       "joined_on": "2026-05-01",
                      *       "left_on": "2026-05-01",
-                     *       "org_unit_id": "019340d0-8f4e-7cc1-a31c-0f3a5b1c2d4e",
-                     *       "org_unit_name": "杨梅产业农合联",
                      *       "version": 1
                      *     }
                      */

@@ -173,3 +173,23 @@ export const todoKindWords = dictionary<Record<Schemas['TodoKind'], string>>(
     'booking.settle': 'Booking to be settled',
   },
 );
+
+/** Where long work stands. */
+export const jobStateWords = dictionary<Record<Schemas['JobState'], string>>(
+  {
+    queued: '等待处理',
+    running: '处理中',
+    cancelling: '正在停止',
+    done: '已完成',
+    failed: '处理失败',
+    cancelled: '已停止',
+  },
+  {
+    queued: 'Waiting',
+    running: 'Running',
+    cancelling: 'Stopping',
+    done: 'Done',
+    failed: 'Failed',
+    cancelled: 'Stopped',
+  },
+);

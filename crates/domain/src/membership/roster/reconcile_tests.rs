@@ -3,7 +3,7 @@
 use super::*;
 use crate::kernel::id::Id;
 use crate::kernel::identifier::{DivisionCode, Mobile};
-use crate::membership::fixtures::{line, organisation, person};
+use crate::membership::fixtures::{coop, line, organisation, person};
 use crate::membership::form::{DemoLevel, Industry, Scale, ScaleUnit};
 use crate::membership::member_type::MemberType;
 
@@ -59,7 +59,7 @@ fn the_order_of_industries_is_no_difference() {
 
 #[test]
 fn every_column_is_compared() {
-    let was = organisation(MemberType::Coop, "93");
+    let was = coop();
     let mut now = ApplicationForm {
         name: line("甲"),
         short_name: Some(line("乙")),

@@ -15,6 +15,7 @@ import {
 } from '../../../../app/words/membership';
 import {
   checkKindWords,
+  jobStateWords,
   roleWords,
   siteKindWords,
   todoKindWords,
@@ -80,6 +81,7 @@ function useVocabularies(subject: string, states: States): Partial<Record<Readin
     cause: useWords<Codes>(causeWords),
     check: useWords<Codes>(checkKindWords),
     todo: useWords<Codes>(todoKindWords),
+    job: useWords<Codes>(jobStateWords),
     ...useMembershipWords(),
   };
 }
@@ -134,6 +136,7 @@ function useValue(subject: string, states: States) {
       case 'cause':
       case 'check':
       case 'todo':
+      case 'job':
       case 'suspension':
       case 'lapse':
       case 'expulsion':

@@ -9,6 +9,7 @@ export type Reading =
   | 'cause'
   | 'check'
   | 'todo'
+  | 'job'
   | 'veto'
   | 'suspension'
   | 'lapse'
@@ -82,6 +83,11 @@ export const readings = {
   full: 'yesOrNo',
   filter: 'text',
   todo: 'todo',
+  state: 'job',
+  done: 'text',
+  failed: 'text',
+  apply_changes: 'yesOrNo',
+  roster_import_id: 'record',
   assigned_to: 'text',
   suspended_for: 'suspension',
   lapsed_for: 'lapse',
