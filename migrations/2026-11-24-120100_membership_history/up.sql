@@ -24,7 +24,7 @@ CREATE INDEX members_verifiers ON members (verified_by);
 COMMENT ON COLUMN members.verified_by IS 'Who checked the entries against the papers; null where it came with the admission.';
 
 CREATE TABLE member_checks (
-    id uuid CONSTRAINT member_checks_pkey PRIMARY KEY DEFAULT gen_random_uuid(),
+    id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT member_checks_pkey PRIMARY KEY,
     member_id uuid NOT NULL CONSTRAINT member_checks_member REFERENCES members (id) ON DELETE CASCADE,
     kind text NOT NULL,
     passed boolean NOT NULL,
@@ -40,6 +40,7 @@ CREATE INDEX member_checks_latest ON member_checks (member_id, kind, checked_on 
 CREATE INDEX member_checks_checkers ON member_checks (checked_by);
 COMMENT ON TABLE member_checks IS
     'Checks of members with their day and outcome; the latest one of a kind up to a day holds on it. Only added to.';
+COMMENT ON COLUMN member_checks.id IS 'In the order of recording, also within one instant.';
 COMMENT ON COLUMN member_checks.checked_on IS 'Day of the check, which may lie before its recording.';
 COMMENT ON COLUMN member_checks.checked_by IS 'Who checked; null where it came with the admission.';
 REVOKE UPDATE, DELETE, TRUNCATE ON member_checks FROM sanwei_app;

@@ -84,9 +84,11 @@ async fn every_path_has_its_form_and_is_searched_by_its_beginning() {
 }
 
 /// Tables without a path whose rows belong to no unit: public lists, counters, accounts, what the server keeps for
-/// itself; and forms and documents, which the application or the member that they are of leads to.
-const OF_NO_UNIT: [&str; 14] = [
+/// itself; and forms, documents, and to whom things to do were handed and how often they were urged, which the record
+/// that they are of leads to.
+const OF_NO_UNIT: [&str; 16] = [
     "accounts",
+    "assignments",
     "calendar_years",
     "divisions",
     "document_requirements",
@@ -96,6 +98,7 @@ const OF_NO_UNIT: [&str; 14] = [
     "member_numbers",
     "membership_forms",
     "membership_policies",
+    "reminders",
     "scorecards",
     "sealed_head",
     "service_terms",
@@ -103,7 +106,7 @@ const OF_NO_UNIT: [&str; 14] = [
 ];
 
 /// Tables without a path whose rows are parts of a row that they refer to, and are only reached through it.
-const PARTS: [&str; 26] = [
+const PARTS: [&str; 27] = [
     "calendar_days",
     "crews",
     "duplicate_keys",
@@ -112,6 +115,7 @@ const PARTS: [&str; 26] = [
     "job_results",
     "machine_links",
     "machines",
+    "member_checks",
     "member_contacts",
     "member_former_forms",
     "org_events",

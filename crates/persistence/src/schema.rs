@@ -375,7 +375,7 @@ diesel::table! {
 
 diesel::table! {
     member_checks (id) {
-        id -> Uuid,
+        id -> Int8,
         member_id -> Uuid,
         kind -> Text,
         passed -> Bool,

@@ -30,10 +30,15 @@ pub(super) fn without_scale(app: &TestApp, member: MemberId) {
 
 /// A member that stands otherwise from a day on.
 fn stands(app: &TestApp, member: MemberId, status: MemberStatus, on: NaiveDate) {
-    let left = !matches!(status, MemberStatus::Active | MemberStatus::Suspended | MemberStatus::Withdrawing);
     app.db(|db| {
         changes_hold_from(db, on).unwrap();
-        let set = (members::status.eq(Code(status)), members::left_on.eq(left.then_some(on)));
+        let other = members::table.filter(members::id.ne(member.uuid())).select(members::id);
+        let other: Option<Uuid> = other.first(db).optional().unwrap();
+        let set = (
+            members::status.eq(Code(status)),
+            members::left_on.eq((!status.is_current()).then_some(on)),
+            members::merged_into.eq(other.filter(|_| status == MemberStatus::Merged)),
+        );
         diesel::update(members::table.find(member.uuid())).set(set).execute(db).unwrap();
     });
 }

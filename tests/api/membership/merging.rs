@@ -211,7 +211,7 @@ async fn contacts_and_federations_follow_and_the_chosen_contact_is_called_first(
     let somebody = json!({"name": "林小雨", "role": "finance", "mobile": "13800000077", "is_primary": true});
     offices.town.post(&format!("/api/v1/members/{}/contacts", two.second), somebody).await.succeeded();
     let federation = app.unit(UnitKind::IndustryFederation, "杨梅产业农合联", "330382", Some(&app.county()));
-    let join = json!({"org_unit_id": federation.id.uuid(), "joined_on": app.today().to_string()});
+    let join = json!({"federation_id": federation.id.uuid(), "joined_on": app.today().to_string()});
     offices.county.post(&format!("/api/v1/members/{}/federations", two.second), join).await.succeeded();
     two.propose(&["contact"]).await.succeeded();
     two.merge(&offices.county).await.succeeded();

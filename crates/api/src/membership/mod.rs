@@ -67,6 +67,8 @@ pub fn routes(config: &mut ServiceConfig) {
     resubmission::routes(config);
     steps::routes(config);
     refusing::routes(config);
+    // Their fixed addresses stand before those with an id in the same place.
+    tracked_documents::routes(config);
     withdrawal::routes(config);
     checking::routes(config);
     export::routes(config);
@@ -85,7 +87,6 @@ pub fn routes(config: &mut ServiceConfig) {
     policies::routes(config);
     documents::routes(config);
     filing::routes(config);
-    tracked_documents::routes(config);
     duplicates::routes(config);
     judging::routes(config);
     merging::routes(config);

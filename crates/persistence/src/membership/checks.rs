@@ -56,7 +56,6 @@ pub struct Check {
 pub fn record(db: &mut PgConnection, member: &Member, new: &NewCheck) -> Result<(), RepoError> {
     diesel::insert_into(member_checks::table)
         .values((
-            member_checks::id.eq(Uuid::now_v7()),
             member_checks::member_id.eq(member.id.uuid()),
             member_checks::kind.eq(Code(new.kind)),
             member_checks::passed.eq(new.passed),
