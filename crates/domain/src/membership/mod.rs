@@ -24,7 +24,7 @@
 //! One contact of a member is called first. Besides its town it may belong to any number of industry federations.
 //!
 //! **The roster (1.5).** A roster comes as a sheet and is compared with the members there are before anything is
-//! written: [`roster`].
+//! written (module `roster`); the one that the council has signed is kept as data (module `register`, R1.18).
 //!
 //! **The entry rate (1.5).** Of those on the council's roster, how many stand on the platform complete, checked
 //! and verified (R1.19); with it, how complete and how fresh the entries are (R1.20).

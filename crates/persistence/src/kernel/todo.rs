@@ -1,5 +1,5 @@
 //! What waits for somebody, computed from the records of all contexts. Each context says where its things wait
-//! ([`Source`]); how they are listed, counted, assigned and urged is the same for all.
+//! (`Source`); how they are listed, counted, assigned and urged is the same for all.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::{Pg, PgConnection};
