@@ -14,9 +14,10 @@ const HEADINGS: &str = "会员类型,名称,简称,统一社会信用代码,居�
 联系人,联系手机,所在村（社区）,详细地址,产业,经营规模,规模单位,注册资本（元）,成立日期,上年营业收入（元）,从业人数,\
 带动农户数,示范等级,成员总数,农民成员数,单位成员数,承认章程,入会日期";
 
-/// The resident number of nobody that belongs to a serial number: different ones, different numbers.
-pub fn resident_number(serial: usize) -> String {
-    let (region, day) = (serial % 10_000, serial / 10_000);
+/// The resident number of nobody that belongs to a serial number below 10,000 in a town: different serials and, as good
+/// as always, different towns have different numbers, so that tests at the same time do not wait for one another.
+fn resident_number(town: &Unit, serial: usize) -> String {
+    let (region, day) = (serial % 10_000, town.id.uuid().as_u128() % 15_000);
     let body = format!("33{region:04}{}{:02}{:02}000", 1950 + day / 300, 1 + day / 28 % 12, 1 + day % 28);
     format!("{body}{}", ResidentId::check_digit(&body).unwrap())
 }
@@ -35,7 +36,7 @@ pub struct RosterRow {
 pub fn a_row(town: &Unit, serial: usize) -> RosterRow {
     RosterRow {
         name: format!("种植户{serial}"),
-        resident_id: resident_number(serial),
+        resident_id: resident_number(town, serial),
         mobile: format!("138{serial:08}"),
         division: town.division_code.clone(),
         address: format!("湖边路 {serial} 号"),

@@ -9,9 +9,7 @@ use persistence::membership::roster_imports::forget_content;
 use persistence::schema::{events, jobs, members, roster_rows};
 use serde_json::{Value, json};
 use tests::membership::{a_family_farm, a_large_grower, with};
-use tests::roster_imports::{
-    ROSTERS, a_row, checked, commit, count, csv, entered, hand_in, resident_number, rows, shown, wrong,
-};
+use tests::roster_imports::{ROSTERS, a_row, checked, commit, count, csv, entered, hand_in, rows, shown, wrong};
 use tests::{Client, TestApp};
 use uuid::Uuid;
 
@@ -126,7 +124,7 @@ async fn a_number_twice_in_a_sheet_or_taken_elsewhere_is_told_without_telling_wh
     let county = app.county();
     let (town, neighbour) = (app.town(&county), app.neighbour_town(&county));
     let officer = app.town_officer(&town);
-    let known_as = |form, serial: usize| with(form, "identity", json!({"resident_id": resident_number(serial)}));
+    let known_as = |form, serial| with(form, "identity", json!({"resident_id": a_row(&town, serial).resident_id}));
     app.member_from(&neighbour, known_as(a_large_grower(&neighbour), 1), MemberStatus::Active);
     apply(&app, known_as(a_large_grower(&town), 2)).await.succeeded();
     app.member_from(&town, known_as(a_family_farm(&town), 3), MemberStatus::Active);
