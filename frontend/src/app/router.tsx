@@ -27,6 +27,9 @@ const portalPages: RouteObject[] = [
   page('bookings', () => import('../features/services/lists/BookingLists'), 'MyBookingsPage'),
   page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
   page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+  page('contacts', () => import('../features/membership/portal/MyContactsPage'), 'MyContactsPage'),
+  page('documents', () => import('../features/membership/portal/MyDocumentsPage'), 'MyDocumentsPage'),
+  page('leave', () => import('../features/membership/portal/LeavePage'), 'LeavePage'),
 ];
 
 /** The workplace of a service provider. */
@@ -47,6 +50,11 @@ const officePages: RouteObject[] = [
   page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
   page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
   page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+  page('members/:id/change', () => import('../features/membership/changes/ChangeRequestPage'), 'ChangeRequestPage'),
+  page('matters', () => import('../features/membership/office/MattersPage'), 'MattersPage'),
+  page('matters/changes/:id', () => import('../features/membership/changes/ChangePage'), 'ChangePage'),
+  page('matters/expulsions/:id', () => import('../features/membership/expulsion/CasePage'), 'CasePage'),
+  page('matters/transfers/:id', () => import('../features/membership/transfer/TransferPage'), 'TransferPage'),
   page('ratings', () => import('../features/credit/office/RatingsPage'), 'RatingsPage'),
   page('ratings/:id', () => import('../features/credit/office/RatingPage'), 'RatingPage'),
   page('ratings/:id/notice', () => import('../features/credit/notice/NoticePage'), 'NoticePage'),

@@ -5,6 +5,7 @@ import { WaitingRatings } from '../../features/credit/office/WaitingRatings';
 import { Duties } from '../../features/identity/office/Duties';
 import { WaitingApplications } from '../../features/membership/office/WaitingApplications';
 import { MemberCard } from '../../features/membership/portal/MemberCard';
+import { MembershipLinks } from '../../features/membership/portal/MembershipLinks';
 import { WaitingBookings } from '../../features/services/WaitingBookings';
 import { PageHeader } from '../../ui/PageHeader';
 import type { Schemas } from '../../api/client';
@@ -45,6 +46,7 @@ function Start({ me }: { me: Schemas['Me'] }) {
           </li>
         ))}
       </ul>
+      {me.member_id && <MembershipLinks />}
     </>
   );
 }
