@@ -40,21 +40,23 @@ export function Documents({ owner, readOnly = false }: Props) {
     <Card title={<h2>{words.documents}</h2>}>
       {found.isPending && <LoadingState />}
       {found.isError && <ProblemState problem={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && <Found owner={owner} found={found.data} mayFile={!readOnly && may('file_document')} />}
+      {found.data && (
+        <Found owner={owner} found={found.data} isAside={readOnly} mayFile={!readOnly && may('file_document')} />
+      )}
     </Card>
   );
 }
 
-type FoundProps = { owner: Owner; found: Schemas['Documents']; mayFile: boolean };
+type FoundProps = { owner: Owner; found: Schemas['Documents']; isAside: boolean; mayFile: boolean };
 
-function Found({ owner, found: { items, missing, allowed }, mayFile }: FoundProps) {
+function Found({ owner, found: { items, missing, allowed }, isAside, mayFile }: FoundProps) {
   const words = useWords(documentWords);
   const kinds = useWords(documentKindWords);
   const done = useDone();
   const isOpen = allowed.includes('file');
   return (
     <div className="documents">
-      {missing.length > 0 && isOpen && (
+      {missing.length > 0 && isOpen && !isAside && (
         <Alert
           type="warning"
           showIcon

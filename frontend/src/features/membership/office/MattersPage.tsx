@@ -1,11 +1,8 @@
-import { Tabs } from 'antd';
-import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
-
 import { useWords } from '../../../app/words/dictionary';
 import { changeStatusWords, expulsionStatusWords } from '../../../app/words/membership';
 import { Choice, optionsOf } from '../../../ui/Filters';
 import { PageHeader } from '../../../ui/PageHeader';
+import { SideNav } from '../../../ui/SideNav';
 import { useFilters } from '../../../ui/useFilters';
 import { ChangeList } from '../changes/ChangeList';
 import { changeWords } from '../changes/words';
@@ -18,23 +15,18 @@ import { officeWords } from './words';
 /** What is on its way for members after admission: changes, expulsions and moves, each list with its filter. */
 export function MattersPage() {
   const words = useWords(officeWords);
-  const [query, setQuery] = useSearchParams();
-  const lists: [string, string, ReactNode][] = [
-    ['changes', useWords(changeWords).changes, <Changes key="changes" />],
-    ['expulsions', useWords(expulsionWords).expulsions, <Cases key="expulsions" />],
-    ['transfers', useWords(transferWords).transfers, <Moves key="transfers" />],
+  const asked = useFilters().read('tab');
+  const lists = [
+    { key: 'changes', label: useWords(changeWords).changes, list: <Changes /> },
+    { key: 'expulsions', label: useWords(expulsionWords).expulsions, list: <Cases /> },
+    { key: 'transfers', label: useWords(transferWords).transfers, list: <Moves /> },
   ];
-  const shown = lists.find(([key]) => key === query.get('tab'))?.[0] ?? 'changes';
+  const shown = lists.find(({ key }) => key === asked) ?? lists[0];
   return (
     <>
       <PageHeader title={words.matters} note={words.mattersNote} />
-      <Tabs
-        activeKey={shown}
-        // A filter of one list means nothing to another.
-        onChange={(tab) => setQuery({ tab }, { replace: true })}
-        destroyOnHidden
-        items={lists.map(([key, label, list]) => ({ key, label, children: key === shown && list }))}
-      />
+      <SideNav label={words.matters} sides={lists} current={shown?.key} />
+      {shown?.list}
     </>
   );
 }

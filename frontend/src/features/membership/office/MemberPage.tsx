@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Card, Tabs } from 'antd';
+import { Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 
@@ -7,6 +7,7 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { LinkButton } from '../../../ui/LinkButton';
 import { PageHeader } from '../../../ui/PageHeader';
+import { SideNav } from '../../../ui/SideNav';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { useFilters } from '../../../ui/useFilters';
 import { ChangeList } from '../changes/ChangeList';
@@ -62,21 +63,13 @@ export function MemberPage({ sections = [], grade }: Props) {
 }
 
 function Sides({ member, sections }: { member: Member; sections: readonly MemberSection[] }) {
-  const filters = useFilters();
-  const asked = filters.read('tab');
+  const asked = useFilters().read('tab');
   const shown = sections.find(({ key }) => key === asked) ?? sections[0];
   return (
-    <Tabs
-      className="member-sides"
-      {...(shown ? { activeKey: shown.key } : {})}
-      onChange={(key) => filters.set('tab', key)}
-      destroyOnHidden
-      items={sections.map(({ key, label, content }) => ({
-        key,
-        label,
-        children: key === shown?.key && <div className="member-side">{content(member)}</div>,
-      }))}
-    />
+    <>
+      <SideNav label={member.name} sides={sections} current={shown?.key} />
+      <div className="member-side">{shown?.content(member)}</div>
+    </>
   );
 }
 
