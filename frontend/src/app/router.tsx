@@ -66,7 +66,7 @@ const officePages: RouteObject[] = [
   page('sites/:id', () => import('../features/organisation/SitePage'), 'SitePage'),
   page('accounts', () => import('../features/identity/office/AccountsPage'), 'AccountsPage'),
   page('accounts/:id', () => import('../features/identity/office/AccountRecordPage'), 'AccountRecordPage'),
-  page('trail', () => import('./pages/OfficeTrailPage'), 'OfficeTrailPage'),
+  page('trail', () => import('../features/identity/trail/TrailPage'), 'TrailPage'),
 ];
 
 /** What anybody may see without an account. */

@@ -1,6 +1,8 @@
 import type { Schemas } from '../../api/client';
 import { dictionary } from '../../app/words/dictionary';
 
+export { bookingStatusWords } from '../../app/words/states';
+
 export const linkWords = dictionary<Record<Schemas['ServiceLink'], string>>(
   {
     till: '机耕',
@@ -85,33 +87,6 @@ export const cropWords = dictionary<Record<Schemas['CropLine'], string>>(
 export const cycleWords = dictionary<Record<Schemas['CropCycle'], string>>(
   { early: '早季', middle: '中季', late: '晚季', winter: '冬季', year_round: '全年' },
   { early: 'early', middle: 'middle', late: 'late', winter: 'winter', year_round: 'all year' },
-);
-
-export const bookingStatusWords = dictionary<Record<Schemas['BookingStatus'], string>>(
-  {
-    placed: '待确认',
-    confirmed: '待派工',
-    dispatched: '已派工',
-    in_progress: '作业中',
-    weather_hold: '因天气暂停',
-    work_done: '待验收',
-    rework: '待返工',
-    accepted: '待结算',
-    settled: '已结算',
-    cancelled: '已取消',
-  },
-  {
-    placed: 'To be confirmed',
-    confirmed: 'Crew to be sent',
-    dispatched: 'Crew sent',
-    in_progress: 'At work',
-    weather_hold: 'On weather hold',
-    work_done: 'To be accepted',
-    rework: 'To be redone',
-    accepted: 'To be settled',
-    settled: 'Settled',
-    cancelled: 'Cancelled',
-  },
 );
 
 /** Who does what next, in a sentence. */
