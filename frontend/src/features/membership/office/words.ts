@@ -55,7 +55,6 @@ export const officeWords = dictionary(
     close: '关闭',
     verifiedAt: '资料核验时间',
     resubmitTitle: '补正申请',
-    waitsNow: '待办申请',
   },
   {
     applications: 'Applications',
@@ -110,7 +109,6 @@ export const officeWords = dictionary(
     close: 'Close',
     verifiedAt: 'Papers checked',
     resubmitTitle: 'Correct the application',
-    waitsNow: 'Applications waiting',
   },
 );
 

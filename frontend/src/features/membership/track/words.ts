@@ -29,6 +29,11 @@ export const trackWords = dictionary(
     loginHelp: '账号即会员编号（小写字母）。请记住账号和密码。',
     signIn: '去登录',
     alreadyActive: '账号已启用，请直接登录。',
+    withdraw: '撤回申请',
+    withdrawHelp: '撤回后不再办理，您可以随时重新申请。',
+    withdrawReason: '撤回原因',
+    withdrawMissing: '请填写撤回原因',
+    withdrawn: '申请已撤回',
   },
   {
     title: 'Follow an application',
@@ -58,6 +63,11 @@ export const trackWords = dictionary(
     loginHelp: 'The login is your member number in small letters. Remember it with the password.',
     signIn: 'Sign in',
     alreadyActive: 'The account is open already. Please sign in.',
+    withdraw: 'Take the application back',
+    withdrawHelp: 'Nobody works on it any more then. You may apply again at any time.',
+    withdrawReason: 'Why',
+    withdrawMissing: 'Say why',
+    withdrawn: 'The application was taken back',
   },
 );
 

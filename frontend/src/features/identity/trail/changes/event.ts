@@ -50,13 +50,15 @@ const pages: Record<string, string> = {
   duplicate: 'duplicates',
 };
 
-export function recordPath(event: Pick<Schemas['Event'], 'kind' | 'subject_id' | 'changes'>): string | undefined {
+type Told = { kind: Schemas['EventKind']; subject_id: string; changes: unknown };
+
+export function recordPath(event: Told): string | undefined {
   const page = pages[recordOf(event)];
   return page && `/office/${page}/${event.subject_id}`;
 }
 
 /** Of which kind the record is; something to do waits with one that its own kind names. */
-function recordOf(event: Pick<Schemas['Event'], 'kind' | 'changes'>): string {
+function recordOf(event: Pick<Told, 'kind' | 'changes'>): string {
   const subject = subjectOf(event.kind);
   if (subject !== 'todo') return subject;
   const todo = changesOf(event).find(({ field }) => field === 'todo')?.after;
