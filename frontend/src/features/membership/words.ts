@@ -45,7 +45,7 @@ export const warningWords = dictionary<Record<Schemas['WarningKind'], (figure: s
 
 type Told = Extract<
   Schemas['EventKind'],
-  `application.${string}` | `member.${string}` | `document.${string}` | 'account.activated'
+  `application.${string}` | `member.${string}` | `document.${string}` | `todo.${string}` | 'account.activated'
 >;
 
 export const eventWords = dictionary<Record<Told, string>>(
@@ -102,6 +102,8 @@ export const eventWords = dictionary<Record<Told, string>>(
     'member.imported': '随名册导入成为会员',
     'member.import_updated': '按名册更新资料',
     'member.import_undone': '撤销名册导入',
+    'todo.transferred': '待办转交',
+    'todo.reminded': '催办',
     'account.activated': '启用账号',
   },
   {
@@ -157,6 +159,8 @@ export const eventWords = dictionary<Record<Told, string>>(
     'member.imported': 'Became a member with a roster',
     'member.import_updated': 'Updated by a roster',
     'member.import_undone': 'Roster entry undone',
+    'todo.transferred': 'Handed to a colleague',
+    'todo.reminded': 'Urged',
     'account.activated': 'Account opened',
   },
 );

@@ -124,6 +124,8 @@ export const providerStatusWords = dictionary<Record<Schemas['ProviderStatus'], 
 
 export const bookingEventWords = dictionary<Partial<Record<Schemas['EventKind'], string>>>(
   {
+    'todo.transferred': '待办转交',
+    'todo.reminded': '催办',
     'booking.placed': '提交预约',
     'booking.confirmed': '确认预约',
     'booking.dispatched': '派工',
@@ -137,6 +139,8 @@ export const bookingEventWords = dictionary<Partial<Record<Schemas['EventKind'],
     'booking.cancelled': '取消预约',
   },
   {
+    'todo.transferred': 'Handed to a colleague',
+    'todo.reminded': 'Urged',
     'booking.placed': 'Booked',
     'booking.confirmed': 'Confirmed',
     'booking.dispatched': 'Crew sent',

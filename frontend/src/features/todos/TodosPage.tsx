@@ -64,8 +64,9 @@ function TodoFilters() {
   const words = useWords(todosWords);
   const whose = useWords(whoseWords);
   const names = useWords(todoKindWords);
-  const counts = useTodoCounts();
+  const counts = useTodoCounts(useFilters().oneOf('whose', whose));
   const kinds = counts.data?.items ?? [];
+  const base = useBase();
   return (
     <div className="filters">
       <Choice
@@ -74,12 +75,14 @@ function TodoFilters() {
         any={words.anyKind(counts.data?.total ?? 0)}
         options={kinds.map(({ kind, count }) => ({ value: kind, label: words.kindOption(names[kind], count) }))}
       />
-      <Choice
-        name="whose"
-        label={words.whose}
-        any={whose.desk}
-        options={(['mine', 'all'] as const).map((value) => ({ value, label: whose[value] }))}
-      />
+      {base !== '/my' && (
+        <Choice
+          name="whose"
+          label={words.whose}
+          any={whose.desk}
+          options={(['mine', 'all'] as const).map((value) => ({ value, label: whose[value] }))}
+        />
+      )}
     </div>
   );
 }

@@ -4,11 +4,13 @@ import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { useWords } from '../../app/words/dictionary';
 import { todoKindWords } from '../../app/words/vocabularies';
+import { chinaToday } from '../../ui/today';
 import { uiWords } from '../../ui/words';
 import { useBase } from '../../ui/useBase';
 import { DueMark } from './DueMark';
 import { todosKey, useTodoCounts } from './queries';
 import { recordPath } from './recordPath';
+import { daysBetween } from './standing';
 import { todosWords } from './words';
 import './todos.css';
 
@@ -50,6 +52,8 @@ export function WaitingTodos() {
 }
 
 function Longest() {
+  const words = useWords(todosWords);
+  const today = chinaToday();
   const names = useWords(todoKindWords);
   const base = useBase();
   const query = { limit: 3 };
@@ -62,9 +66,12 @@ function Longest() {
       {(found.data?.items ?? []).map((todo) => (
         <li key={`${todo.kind} ${todo.subject_id}`}>
           <Link to={recordPath(todo, base)}>
-            {names[todo.kind]} · {todo.name}
+            {names[todo.kind]} · {base === '/my' ? todo.number : todo.name}
           </Link>
-          <DueMark todo={todo} />
+          <span>
+            <span className="todo-quiet">{words.days(Math.max(0, daysBetween(todo.since, today)))}</span>{' '}
+            {todo.due_on && <DueMark todo={todo} />}
+          </span>
         </li>
       ))}
     </ul>

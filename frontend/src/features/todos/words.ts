@@ -1,7 +1,5 @@
-import type { operations } from '../../api/schema';
 import { dictionary } from '../../app/words/dictionary';
-
-type Whose = NonNullable<NonNullable<operations['list_todos']['parameters']['query']>['whose']>;
+import type { Whose } from './queries';
 
 export const todosWords = dictionary(
   {

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Card, Form, Input, Radio } from 'antd';
+import { App, Button, Card, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
-import { type Day, saying } from './arrangement';
-import { DayEditor, type Said } from './DayEditor';
+import { type Day, refusalOf, type Said, saying } from './arrangement';
+import { DayEditor } from './DayEditor';
 import { Occasions } from './Occasions';
 import { basisWords, calendarWords } from './words';
 import { YearCalendar } from './YearCalendar';
@@ -26,6 +26,7 @@ type Props = {
 export function ArrangementForm({ year, initial, send, onDone }: Props) {
   const words = useWords(calendarWords);
   const bases = useWords(basisWords);
+  const { message } = App.useApp();
   const [form] = Form.useForm<Entry>();
   const [days, setDays] = useState<Day[]>(initial.days ?? []);
   const [said, setSaid] = useState<Said>({ occasion: '', kind: 'holiday' });
@@ -35,7 +36,11 @@ export function ArrangementForm({ year, initial, send, onDone }: Props) {
     onError: (problem) => showInForm(form, problem),
   });
   const say = (meant: readonly string[]) => setDays(saying(days, meant, said.kind, said.occasion.trim()));
-  const isReady = said.kind === 'plain' || said.occasion.trim() !== '';
+  const press = (day: string) => {
+    const refused = refusalOf([day], year, said);
+    if (refused) void message.warning(words[refused]);
+    else say([day]);
+  };
   return (
     <Form<Entry>
       form={form}
@@ -58,7 +63,7 @@ export function ArrangementForm({ year, initial, send, onDone }: Props) {
       </Card>
       <Card className="calendar-editor" title={<h2>{words.editor}</h2>}>
         <DayEditor year={year} said={said} onChange={setSaid} onSay={say} />
-        <YearCalendar year={year} days={days} {...(isReady ? { onPress: (day: string) => say([day]) } : {})} />
+        <YearCalendar year={year} days={days} onPress={press} />
       </Card>
       <h2 className="section-title">{words.occasions}</h2>
       <Occasions days={days} onRemove={(name) => setDays(days.filter(({ occasion }) => occasion !== name))} />

@@ -2,10 +2,8 @@ import { Alert, AutoComplete, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 
 import { useWords } from '../../../app/words/dictionary';
-import { belongsTo, daysFrom, isWeekend, type Saying } from './arrangement';
+import { daysFrom, type Refusal, refusalOf, type Said, type Saying } from './arrangement';
 import { calendarWords, holidayNames, sayingWords } from './words';
-
-export type Said = { occasion: string; kind: Saying };
 
 type Props = {
   year: number;
@@ -48,15 +46,6 @@ export function DayEditor({ year, said, onChange, onSay }: Props) {
   );
 }
 
-type Refusal = 'occasionMissing' | 'wrongOrder' | 'outside' | 'noWeekend';
-
-function refusalOf(days: readonly string[], year: number, { kind, occasion }: Said): Refusal | undefined {
-  if (kind !== 'plain' && occasion.trim() === '') return 'occasionMissing';
-  if (days.length === 0) return 'wrongOrder';
-  if (!days.every((day) => belongsTo(day, year))) return 'outside';
-  return kind === 'worked' && !days.every(isWeekend) ? 'noWeekend' : undefined;
-}
-
 function Span({ year, said, onSay }: Omit<Props, 'onChange'>) {
   const words = useWords(calendarWords);
   const [from, setFrom] = useState('');
@@ -77,9 +66,7 @@ function Span({ year, said, onSay }: Omit<Props, 'onChange'>) {
         <Input id="span-to" type="date" value={to} onChange={({ target }) => setTo(target.value)} />
         <Button onClick={add}>{words.apply}</Button>
       </div>
-      {refusal && (
-        <Alert type="error" role="alert" title={refusal === 'outside' ? words.outside(year) : words[refusal]} />
-      )}
+      {refusal && <Alert type="error" role="alert" title={words[refusal]} />}
     </>
   );
 }

@@ -16,11 +16,15 @@ export function Occasions({ days, onRemove }: { days: readonly Day[]; onRemove?:
           <dl>
             <div>
               <dt>{words.offDays}</dt>
-              <dd>{off.map(({ from, to }) => words.days(from, to)).join(' · ') || words.none}</dd>
+              <dd>
+                {off.length === 0
+                  ? words.none
+                  : off.map(({ from, to }) => <span key={from}>{words.days(from, to)}</span>)}
+              </dd>
             </div>
             <div>
               <dt>{words.workedDays}</dt>
-              <dd>{worked.join(' · ') || words.none}</dd>
+              <dd>{worked.length === 0 ? words.none : worked.map((day) => <span key={day}>{day}</span>)}</dd>
             </div>
           </dl>
           {onRemove && (

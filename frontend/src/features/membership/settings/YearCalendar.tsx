@@ -44,7 +44,7 @@ function Month({ first, said, onPress }: MonthProps) {
       className="calendar-month"
       fullscreen={false}
       value={first}
-      headerRender={() => <h3>{words.month(first.month() + 1)}</h3>}
+      headerRender={() => <h2>{words.month(first.month() + 1)}</h2>}
       fullCellRender={(cell) => <Cell cell={cell} said={said.get(cell.format('YYYY-MM-DD'))} />}
       onSelect={(cell) => {
         if (cell.isSame(first, 'month')) onPress?.(cell.format('YYYY-MM-DD'));

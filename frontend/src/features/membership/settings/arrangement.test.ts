@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { belongsTo, type Day, daysFrom, isWeekend, occasionsOf, saying, workingDays } from './arrangement';
+import { belongsTo, type Day, daysFrom, isWeekend, occasionsOf, refusalOf, saying, workingDays } from './arrangement';
 
 const off = (day: string): Day => ({ day, kind: 'holiday', occasion: '元旦' });
 const worked = (day: string): Day => ({ day, kind: 'worked', occasion: '元旦' });
@@ -31,11 +31,16 @@ it('says a day anew instead of twice, and keeps the order', () => {
 it('lets a day follow the week again', () =>
   expect(saying([off('2026-01-01'), off('2026-01-02')], ['2026-01-01'], 'plain', '')).toEqual([off('2026-01-02')]));
 
-it('leaves weekdays alone that are said to be worked in exchange', () =>
-  expect(saying([off('2026-01-02')], ['2026-01-02', '2026-01-03'], 'worked', '元旦')).toEqual([
-    off('2026-01-02'),
-    worked('2026-01-03'),
-  ]));
+it.each([
+  [['2026-01-01'], { kind: 'holiday', occasion: ' ' }, 'occasionMissing'],
+  [[], { kind: 'holiday', occasion: '元旦' }, 'wrongOrder'],
+  [['2027-01-01'], { kind: 'holiday', occasion: '元旦' }, 'outside'],
+  [['2026-01-03', '2026-01-05'], { kind: 'worked', occasion: '元旦' }, 'noWeekend'],
+  [['2026-01-04'], { kind: 'worked', occasion: '元旦' }, undefined],
+  [['2026-01-05'], { kind: 'plain', occasion: '' }, undefined],
+] as const)('of %j, saying %j is refused with %s', (days, said, refusal) =>
+  expect(refusalOf(days, 2026, said)).toBe(refusal),
+);
 
 it('tells the days of an occasion as spans', () =>
   expect(occasionsOf([off('2026-01-01'), off('2026-01-02'), worked('2026-01-04'), off('2026-01-09')])).toEqual([

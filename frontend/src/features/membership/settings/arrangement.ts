@@ -5,6 +5,9 @@ export type Day = Schemas['CalendarDay'];
 /** What is said of a day: off, worked, or like any other of the week. */
 export type Saying = Day['kind'] | 'plain';
 
+/** Of which holiday a day is and what is said of it. */
+export type Said = { occasion: string; kind: Saying };
+
 /** Saturday or Sunday; only those are worked in exchange. */
 export function isWeekend(day: string): boolean {
   return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
@@ -22,9 +25,18 @@ export function daysFrom(from: string, to: string): string[] {
   return days;
 }
 
-/** The arrangement with some days said anew, in order. A weekday is never worked in exchange, so it is left alone. */
-export function saying(days: readonly Day[], said: readonly string[], kind: Saying, occasion: string): Day[] {
-  const meant = said.filter((day) => kind !== 'worked' || isWeekend(day));
+/** Why something cannot be said of days: the words for it stand under the same name. */
+export type Refusal = 'occasionMissing' | 'wrongOrder' | 'outside' | 'noWeekend';
+
+export function refusalOf(days: readonly string[], year: number, { kind, occasion }: Said): Refusal | undefined {
+  if (kind !== 'plain' && occasion.trim() === '') return 'occasionMissing';
+  if (days.length === 0) return 'wrongOrder';
+  if (!days.every((day) => belongsTo(day, year))) return 'outside';
+  return kind === 'worked' && !days.every(isWeekend) ? 'noWeekend' : undefined;
+}
+
+/** The arrangement with some days said anew, in order. */
+export function saying(days: readonly Day[], meant: readonly string[], kind: Saying, occasion: string): Day[] {
   const others = days.filter(({ day }) => !meant.includes(day));
   const added = kind === 'plain' ? [] : meant.map((day) => ({ day, kind, occasion }));
   return [...others, ...added].toSorted((a, b) => a.day.localeCompare(b.day));
