@@ -144,10 +144,10 @@ function Deeds({ todo, onTransfer }: { todo: Todo; onTransfer: (todo: Todo) => v
   const words = useWords(todosWords);
   return (
     <span className="todo-deeds">
-      <Button size="small" onClick={() => onTransfer(todo)} aria-label={words.transferOf(todo.name)}>
+      <Button onClick={() => onTransfer(todo)} aria-label={words.transferOf(todo.name)}>
         {words.transfer}
       </Button>
-      {todo.assigned_to && !todo.mine && <RemindButton id={todo.subject_id} name={todo.name} size="small" />}
+      {todo.assigned_to && !todo.mine && <RemindButton id={todo.subject_id} name={todo.name} />}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { useWords } from '../../../app/words/dictionary';
 import { FormDialog } from '../../../ui/FormDialog';
 import { compared, groups, takeable } from './entries';
 import { type Pair, type PairEntry, type PairVerb, takeStep } from './steps';
-import { useEntryText } from './useEntryText';
+import { useEntryName, useEntryText } from './useEntryText';
 import { duplicateWords, mergeFieldWords, pairConsequenceWords, pairVerbWords } from './words';
 
 type Props = { verb: PairVerb; pair: Pair; etag: string | null; onClose: () => void };
@@ -75,6 +75,7 @@ function Taken({ pair, survivor }: { pair: Pair; survivor: PairEntry['survivor']
   const words = useWords(duplicateWords);
   const names = useWords(mergeFieldWords);
   const text = useEntryText();
+  const nameOf = useEntryName();
   const [stays, goes] = [pair[survivor].form, pair[survivor === 'first' ? 'second' : 'first'].form];
   if (!stays || !goes) return null;
   const fields = takeable(stays, goes);
@@ -90,7 +91,10 @@ function Taken({ pair, survivor }: { pair: Pair; survivor: PairEntry['survivor']
               {entries
                 .filter(({ entry }) => groups[entry] === field)
                 .map(({ entry }) => (
-                  <span key={entry}>{text(goes, entry)}</span>
+                  <span key={entry}>
+                    {words.told(nameOf(entry))}
+                    {text(goes, entry)}
+                  </span>
                 ))}
             </small>
           </Checkbox>

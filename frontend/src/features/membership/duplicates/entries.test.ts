@@ -33,8 +33,10 @@ it('tells entries that differ from those that are the same', () => {
 
 it('does not mind in which order industries stand', () => expect(of(farm, licensed).get('industries')).toBe('same'));
 
-it('promises nothing of numbers that are masked', () =>
-  expect(of(farm, licensed).get('contactMobile')).toBe('sameMask'));
+it('promises nothing of numbers that are masked', () => {
+  expect(of(farm, licensed).get('contactMobile')).toBe('sameMask');
+  expect(of(licensed, licensed).get('identity')).toBe('same');
+});
 
 it('leaves out what neither of them says, and shows what only one does', () => {
   expect(of(farm, licensed).has('shortName')).toBe(false);

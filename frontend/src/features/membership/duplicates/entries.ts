@@ -30,9 +30,6 @@ export const groups = {
 
 export type Entry = keyof typeof groups;
 
-/** Entries that arrive masked: what is hidden may still differ. */
-const masked: readonly Entry[] = ['identity', 'legalResidentId', 'legalMobile', 'contactMobile'];
-
 /** What a form says under an entry, as a text that is the same only if the entry is; `null` where it says nothing. */
 export function told(form: Form, entry: Entry): string | null {
   const { legal_person: person, organisation, composition, identity, scale } = form;
@@ -72,7 +69,8 @@ export function compared(first: Form, second: Form): { entry: Entry; is: Likenes
     const [one, other] = [told(first, entry), told(second, entry)];
     if (one === null && other === null) return [];
     if (one !== other) return [{ entry, is: 'different' }];
-    return [{ entry, is: masked.includes(entry) ? 'sameMask' : 'same' }];
+    // What is hidden behind the same mask may still differ.
+    return [{ entry, is: one?.includes('*') ? 'sameMask' : 'same' }];
   });
 }
 
