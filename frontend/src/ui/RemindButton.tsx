@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, type ButtonProps, Form, Input } from 'antd';
 import { useState } from 'react';
 
@@ -18,6 +19,7 @@ type Props = {
 export function RemindButton({ id, name, size }: Props) {
   const words = useWords(uiWords);
   const { message } = App.useApp();
+  const cache = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const me = useMe();
   const close = () => setOpen(false);
@@ -40,6 +42,7 @@ export function RemindButton({ id, name, size }: Props) {
           onDone={(reminded) => {
             if (reminded) void message.success(words.reminded(reminded.reminders));
             else void message.info(words.nothingToRemind);
+            void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(id) });
             close();
           }}
           onClose={close}

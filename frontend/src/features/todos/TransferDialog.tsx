@@ -3,6 +3,7 @@ import { App, Form, Input, Select } from 'antd';
 
 import { answer, api, type Schemas } from '../../api/client';
 import { useWords } from '../../app/words/dictionary';
+import { useProblemText } from '../../app/words/problems';
 import { roleWords } from '../../app/words/vocabularies';
 import { FormDialog } from '../../ui/FormDialog';
 import { todosKey } from './queries';
@@ -47,6 +48,7 @@ type PickerProps = { todo: Todo; id?: string; value?: string; onChange?: (id: st
 function ColleaguePicker({ todo, id, value, onChange }: PickerProps) {
   const words = useWords(todosWords);
   const roles = useWords(roleWords);
+  const text = useProblemText();
   const found = useQuery({
     queryKey: [todosKey, 'colleagues', todo.subject_id],
     queryFn: () => answer(api.GET('/api/v1/todos/{id}/colleagues', { params: { path: { id: todo.subject_id } } })),
@@ -59,7 +61,7 @@ function ColleaguePicker({ todo, id, value, onChange }: PickerProps) {
       loading={found.isPending}
       placeholder={words.chooseColleague}
       showSearch={{ optionFilterProp: 'label' }}
-      notFoundContent={found.isPending ? null : words.noColleague}
+      notFoundContent={found.isPending ? null : found.isError ? text(found.error) : words.noColleague}
       options={(found.data?.items ?? []).map(({ id: account, name, role, org_unit_name: unit }) => ({
         value: account,
         label: words.colleagueOption(name, roles[role], unit),

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { answer, api } from '../../api/client';
 import { useWords } from '../../app/words/dictionary';
 import { todoKindWords } from '../../app/words/vocabularies';
+import { ProblemAlert } from '../../ui/ProblemAlert';
 import { chinaToday } from '../../ui/today';
 import { uiWords } from '../../ui/words';
 import { useBase } from '../../ui/useBase';
@@ -21,6 +22,7 @@ export function WaitingTodos() {
   const names = useWords(todoKindWords);
   const base = useBase();
   const counts = useTodoCounts();
+  if (counts.isError) return <ProblemAlert problem={counts.error} />;
   if (!counts.data || counts.data.items.length === 0) return null;
   const { total, items } = counts.data;
   const waiting = items.filter((item) => item.count > 0);
@@ -38,7 +40,7 @@ export function WaitingTodos() {
               <li key={item.kind}>
                 <Link to={`${base}/todos?kind=${item.kind}`}>
                   {names[item.kind]}
-                  <strong>{count(item.count, false)}</strong>
+                  <strong>{count(item.count)}</strong>
                 </Link>
               </li>
             ))}
@@ -61,9 +63,11 @@ function Longest() {
     queryKey: [todosKey, 'list', query],
     queryFn: () => answer(api.GET('/api/v1/todos', { params: { query } })),
   });
+  if (found.isError) return <ProblemAlert problem={found.error} />;
+  if (!found.data) return null;
   return (
     <ul className="todo-longest">
-      {(found.data?.items ?? []).map((todo) => (
+      {found.data.items.map((todo) => (
         <li key={`${todo.kind} ${todo.subject_id}`}>
           <Link to={recordPath(todo, base)}>
             {names[todo.kind]} · {base === '/my' ? todo.number : todo.name}

@@ -3,6 +3,21 @@ import { dictionary } from '../../../app/words/dictionary';
 import type { Limit } from './limits';
 import type { Saying } from './arrangement';
 
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
 export const calendarWords = dictionary(
   {
     title: '节假日安排',
@@ -76,7 +91,7 @@ export const calendarWords = dictionary(
     offDays: 'Days off',
     workedDays: 'Worked in exchange',
     none: 'None',
-    month: (month: number) => `Month ${month}`,
+    month: (month: number) => englishMonths[month - 1] ?? '',
     editor: 'Say a day',
     editorHelp:
       'Name the holiday and what is said, then press days of the calendar; or enter the first and last day. Weekdays are never worked in exchange.',
