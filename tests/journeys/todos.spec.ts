@@ -32,7 +32,7 @@ test('an officer hands something on, it is urged, and the colleague does it', as
   const county = await as(browser, 'xian.chen');
   await county.goto(record ?? '');
   await step(county, '催办', (dialog) => dialog.getByLabel('附言').fill('请于本周内办结'));
-  await expect(county.getByText('已催办')).toBeVisible();
+  await expect(county.getByRole('main').getByText('请于本周内办结')).toBeVisible();
 
   const colleague = await as(browser, 'liushi.huang');
   await colleague.goto('/office/todos?whose=mine');
