@@ -86,62 +86,6 @@ export const trailWords = dictionary(
   },
 );
 
-/** What the event is about: the part of its kind before the dot. */
-export const subjectWords = dictionary(
-  {
-    account: '账号',
-    post: '岗位',
-    session: '登录',
-    org_unit: '单位',
-    site: '服务网点',
-    application: '入会申请',
-    member: '会员',
-    members: '会员导出',
-    roster: '年度名册',
-    duplicate: '重复登记',
-    document: '材料',
-    todo: '待办',
-    roster_import: '名册导入',
-    job: '后台任务',
-    membership_policy: '会员管理时限',
-    calendar: '节假日安排',
-    rating: '信用评定',
-    provider: '服务主体',
-    machine: '农机',
-    crew: '作业班组',
-    capacity: '作业能力',
-    plot: '地块',
-    quote: '报价',
-    booking: '服务预约',
-  },
-  {
-    account: 'Accounts',
-    post: 'Posts',
-    session: 'Sign-in',
-    org_unit: 'Units',
-    site: 'Sites',
-    application: 'Applications',
-    member: 'Members',
-    members: 'Exports of members',
-    roster: 'Rosters of a year',
-    duplicate: 'Duplicates',
-    document: 'Documents',
-    todo: 'To-dos',
-    roster_import: 'Rosters handed in',
-    job: 'Jobs',
-    membership_policy: 'Time limits',
-    calendar: 'Public holidays',
-    rating: 'Ratings',
-    provider: 'Providers',
-    machine: 'Machines',
-    crew: 'Crews',
-    capacity: 'Capacity',
-    plot: 'Plots',
-    quote: 'Quotes',
-    booking: 'Bookings',
-  },
-);
-
 /** What happened, in words that stand alone. */
 export const kindWords = dictionary<Record<Schemas['EventKind'], string>>(
   {
