@@ -15,6 +15,7 @@ const touched = new Set<unknown>([
   'transfers',
   'rating',
   'ratings',
+  'todos',
 ]);
 
 /** What every deed with a membership ends with: a word, the dialog closed, and fresh data. */

@@ -3,6 +3,7 @@ import { Button, Checkbox, Form, Input, Radio } from 'antd';
 
 import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
+import { documentKindWords } from '../../../app/words/vocabularies';
 import { changeFieldWords } from '../../../app/words/membership';
 import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
@@ -11,7 +12,6 @@ import { applyWords } from '../apply/words';
 import { atFields } from '../atFields';
 import { useDocuments } from '../documents/Documents';
 import { FileDrop } from '../documents/FileDrop';
-import { documentKindWords } from '../documents/words';
 import { enteredAgain, fieldPointer, identityKinds, kindOf } from '../formBody';
 import { TextField } from '../TextField';
 import { fieldWords, identityKindWords } from '../words';

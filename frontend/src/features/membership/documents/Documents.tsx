@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
+import { documentKindWords } from '../../../app/words/vocabularies';
 import { FormDialog } from '../../../ui/FormDialog';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states';
@@ -13,7 +14,7 @@ import { useDone } from '../useDone';
 import { useMay } from '../useMay';
 import { FileDrop } from './FileDrop';
 import { documentsOf, type Owner, saveDocument, sizeText } from './files';
-import { documentKindWords, documentWords } from './words';
+import { documentWords } from './words';
 import '../lists.css';
 import './documents.css';
 

@@ -6,10 +6,11 @@ import { useState } from 'react';
 import type { ApiProblem } from '../../../api/client';
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
+import { documentKindWords } from '../../../app/words/vocabularies';
 import { useProblemText } from '../../../app/words/problems';
 import { optionsOf } from '../../../ui/Filters';
 import { fileDocument, type Owner } from './files';
-import { documentKindWords, documentWords } from './words';
+import { documentWords } from './words';
 
 type Document = Schemas['Document'];
 type Told = { name: string; state: 'sending' | 'filed' | ApiProblem };

@@ -1,36 +1,4 @@
-import type { Schemas } from '../../../api/client';
 import { dictionary } from '../../../app/words/dictionary';
-
-export const documentKindWords = dictionary<Record<Schemas['DocumentKind'], string>>(
-  {
-    identity_card: '身份证正反面',
-    licence: '营业执照或登记证书',
-    member_list: '成员名册',
-    charter: '章程',
-    directory_listing: '家庭农场名录登记',
-    land_contract: '土地承包或流转合同',
-    village_certificate: '村级经营规模证明',
-    leading_enterprise: '龙头企业认定文件',
-    trade_permit: '行业许可证',
-    signed_form: '签字的纸质申请表',
-    authorisation: '授权委托书',
-    other: '其他材料',
-  },
-  {
-    identity_card: 'Identity card, both sides',
-    licence: 'Business licence or registration',
-    member_list: 'List of the members',
-    charter: 'Charter',
-    directory_listing: 'Entry in the directory of family farms',
-    land_contract: 'Land contract',
-    village_certificate: 'Certificate of the village',
-    leading_enterprise: 'Recognition as a leading enterprise',
-    trade_permit: 'Permit of the trade',
-    signed_form: 'Signed form on paper',
-    authorisation: 'Letter of authority',
-    other: 'Something else',
-  },
-);
 
 export const documentWords = dictionary(
   {

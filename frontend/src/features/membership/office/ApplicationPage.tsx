@@ -6,13 +6,14 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { answer, answerWithEtag, api, type Schemas } from '../../../api/client';
 import { useMe } from '../../../api/useMe';
 import { useWords } from '../../../app/words/dictionary';
+import { documentKindWords } from '../../../app/words/vocabularies';
 import { PageHeader } from '../../../ui/PageHeader';
+import { RemindButton } from '../../../ui/RemindButton';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { useFormat } from '../../../ui/useFormat';
 import { DayDeadline, WorkDeadline } from '../deadline/Deadline';
 import { Documents } from '../documents/Documents';
-import { documentKindWords } from '../documents/words';
 import { Progress } from '../Progress';
 import { Timeline } from '../Timeline';
 import { applicationTones } from '../tones';
@@ -20,7 +21,7 @@ import { Warnings } from '../Warnings';
 import { applicationStatusWords, waitsForWords } from '../words';
 import { FormFacts } from './FormFacts';
 import { StepDialog } from './StepDialog';
-import { type OfficeVerb, stepsFor } from './steps';
+import { type OfficeVerb, stepsFor, waitsForOthers } from './steps';
 import { officeWords, verbWords } from './words';
 
 /** One application: what was filled in, what happened, and what can be done now. */
@@ -121,9 +122,9 @@ function StepButtons({ application, etag }: ShownProps & { etag: string | null }
   const [verb, setVerb] = useState<OfficeVerb>();
   const steps = me.data ? stepsFor(application, me.data) : [];
   if (application.allowed.length === 0) return null;
-  if (steps.length === 0) return <p>{words.notYours}</p>;
   return (
     <div className="record-steps">
+      {steps.length === 0 && <p>{words.notYours}</p>}
       {steps.map((step) =>
         step === 'resubmit' ? (
           <Button key={step} type="primary" onClick={() => void navigate('resubmit')}>
@@ -140,6 +141,7 @@ function StepButtons({ application, etag }: ShownProps & { etag: string | null }
           </Button>
         ),
       )}
+      {me.data && waitsForOthers(application, me.data) && <RemindButton id={application.id} />}
       {verb && <StepDialog verb={verb} id={application.id} etag={etag} onClose={() => setVerb(undefined)} />}
     </div>
   );
