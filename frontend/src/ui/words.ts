@@ -13,6 +13,11 @@ export const uiWords = dictionary(
     count: (count: number, more: boolean) => `${count}${more ? '+' : ''} 件`,
     chooseUnit: '输入名称或拼音首字母查找',
     noUnitFound: '没有符合的单位',
+    progress: '进度',
+    pieces: (done: number, total: number) => `已处理 ${done} / ${total} 行`,
+    piecesFailed: (count: number) => `有误 ${count} 行`,
+    stopJob: '停止处理',
+    stopHelp: '当前批次处理完后停止，已经完成的部分保留。',
   },
   {
     otherLanguage: '中文',
@@ -26,5 +31,10 @@ export const uiWords = dictionary(
     count: (count: number, more: boolean) => `${count}${more ? '+' : ''}`,
     chooseUnit: 'Type a name or its pinyin initials',
     noUnitFound: 'No such unit',
+    progress: 'Progress',
+    pieces: (done: number, total: number) => `${done} of ${total} rows`,
+    piecesFailed: (count: number) => `${count} wrong`,
+    stopJob: 'Stop',
+    stopHelp: 'It stops after the batch at hand. What is done until then stays.',
   },
 );
