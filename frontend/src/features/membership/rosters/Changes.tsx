@@ -14,7 +14,7 @@ import { columnWords, rostersWords } from './words';
 type Column = Schemas['RosterColumn'];
 
 /** The columns in which a row differs, and what is registered there, to be laid beside the sheet. */
-export function Changes({ row: { changes, member_id: member } }: { row: Schemas['RosterRow'] }) {
+export function Changes({ row: { changes, member_id: member, entered: isEntered } }: { row: Schemas['RosterRow'] }) {
   const words = useWords(rostersWords);
   const columns = useWords(columnWords);
   const [isShown, setShown] = useState(false);
@@ -29,7 +29,7 @@ export function Changes({ row: { changes, member_id: member } }: { row: Schemas[
               <span key={column}>{columns[column]}</span>
             ))}
           </span>
-          {member && (
+          {member && !isEntered && (
             <Button size="small" onClick={() => setShown(true)}>
               {words.showBefore}
             </Button>
@@ -50,18 +50,14 @@ function Registered({ member, columns: changed }: { member: string; columns: rea
   });
   if (known.isError) return <ProblemAlert problem={known.error} />;
   return (
-    <dl className="roster-registered" aria-busy={known.isPending}>
+    <ul className="plain-list" aria-busy={known.isPending}>
       {changed.map((column) => (
-        <div key={column}>
-          <dt>{columns[column]}</dt>
-          <dd>
-            {words.before}
-            {'：'}
-            {known.data && value(known.data, column)}
-          </dd>
-        </div>
+        <li key={column}>
+          {words.registered(columns[column])}
+          {known.data && value(known.data, column)}
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 

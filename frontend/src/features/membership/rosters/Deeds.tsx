@@ -8,7 +8,7 @@ import { DownloadButton } from '../../../ui/DownloadButton';
 import { chinaToday } from '../../../ui/today';
 import { CommitDialog } from './CommitDialog';
 import { errorSheet } from './files';
-import { canBeEntered, undoing } from './stand';
+import { canBeEntered, jobUnderWay, undoing } from './stand';
 import { UndoDialog } from './UndoDialog';
 import { UploadForm } from './UploadForm';
 import { rostersWords } from './words';
@@ -35,7 +35,7 @@ export function Deeds({ roster, onDone }: Props) {
           {roster.state === 'stopped' ? words.goOn : words.commit}
         </Button>
       )}
-      {roster.links.error_sheet && (
+      {roster.links.error_sheet && !jobUnderWay(roster) && (
         <>
           <DownloadButton label={words.errorSheet} load={() => errorSheet(roster.id, words.errorSheetName)} />
           <Button onClick={() => setOpen('correct')}>{words.correct}</Button>

@@ -1,4 +1,4 @@
-import { Card, Tabs } from 'antd';
+import { Card, Select, Tabs } from 'antd';
 import { Link } from 'react-router';
 
 import { answer, api, type Schemas } from '../../../api/client';
@@ -8,6 +8,7 @@ import { EmptyState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { useFilters } from '../../../ui/useFilters';
 import { useFormat } from '../../../ui/useFormat';
+import { useIsPhone } from '../../../ui/useIsPhone';
 import { Changes } from './Changes';
 import { firstHeap, type Heap, heaps, heapSize } from './stand';
 import { columnWords, heapWords, rostersWords } from './words';
@@ -15,23 +16,39 @@ import { columnWords, heapWords, rostersWords } from './words';
 type Roster = Schemas['RosterImport'];
 type Row = Schemas['RosterRow'];
 
-/** What the check found: who is new, the same, changed, missing from the roster, and what is wrong. */
+/**
+ * What the check found: who is new, the same, changed, missing from the roster, and what is wrong. Five tabs do not fit
+ * on a phone.
+ */
 export function Reconciliation({ roster }: { roster: Roster }) {
   const words = useWords(rostersWords);
   const names = useWords(heapWords);
   const filters = useFilters();
+  const isPhone = useIsPhone();
   const heap = filters.oneOf('heap', names) ?? firstHeap(roster);
+  const choose = (chosen: string) => filters.set('heap', chosen);
+  const labels = heaps.map((key) => ({ key, label: words.countOf(names[key], heapSize(roster, key)) }));
+  const rows = <HeapRows roster={roster} heap={heap} />;
   return (
     <Card title={<h2>{words.result}</h2>}>
-      <Tabs
-        activeKey={heap}
-        onChange={(chosen) => filters.set('heap', chosen)}
-        items={heaps.map((key) => ({
-          key,
-          label: words.countOf(names[key], heapSize(roster, key)),
-          children: key === heap && <HeapRows roster={roster} heap={key} />,
-        }))}
-      />
+      {isPhone ? (
+        <>
+          <Select
+            className="roster-heaps"
+            aria-label={words.result}
+            value={heap}
+            onChange={choose}
+            options={labels.map(({ key, label }) => ({ value: key, label }))}
+          />
+          {rows}
+        </>
+      ) : (
+        <Tabs
+          activeKey={heap}
+          onChange={choose}
+          items={labels.map((label) => ({ ...label, children: label.key === heap && rows }))}
+        />
+      )}
     </Card>
   );
 }
@@ -66,7 +83,12 @@ function Rows({ roster: { id, state }, heap }: { roster: Roster; heap: Schemas['
 
 function useRowColumns(heap: Schemas['RowResult']): Column<Row>[] {
   const words = useWords(rostersWords);
-  const row: Column<Row> = { key: 'row', title: words.row, width: 90, render: ({ row_number: number }) => number };
+  const row: Column<Row> = {
+    key: 'row',
+    title: words.row,
+    width: 110,
+    render: ({ row_number: number }) => words.rowAt(number),
+  };
   const name: Column<Row> = { key: 'name', title: words.name, render: (shown) => <Name row={shown} /> };
   const wrong: Column<Row> = { key: 'wrong', title: words.problems, render: (shown) => <Wrong row={shown} /> };
   const changes: Column<Row> = { key: 'changes', title: words.changes, render: (shown) => <Changes row={shown} /> };
@@ -90,7 +112,8 @@ function useRowColumns(heap: Schemas['RowResult']): Column<Row>[] {
 
 function Name({ row: { name, member_id: member } }: { row: Row }) {
   const words = useWords(rostersWords);
-  const text = name ?? words.nameGone;
+  const format = useFormat();
+  const text = name === null || name === undefined ? words.nameGone : format.text(name);
   return member ? <Link to={`/office/members/${member}`}>{text}</Link> : <>{text}</>;
 }
 
