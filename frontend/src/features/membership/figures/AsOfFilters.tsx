@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import type { ReactNode } from 'react';
 
 import { useWords } from '../../../app/words/dictionary';
 import { Choice } from '../../../ui/Filters';
@@ -11,12 +12,12 @@ import { figuresWords } from './words';
 type Props = {
   /** The day as of which the page looks. */
   on: string;
-  /** Whether the groups of the page can be put in order. */
-  ordered?: boolean;
+  /** What else the page filters by. */
+  children: ReactNode;
 };
 
-/** As of which day, of which town, in which order. */
-export function AsOfFilters({ on, ordered = false }: Props) {
+/** As of which day and of which town. */
+export function AsOfFilters({ on, children }: Props) {
   const words = useWords(figuresWords);
   const filters = useFilters();
   const towns = useTowns();
@@ -50,14 +51,7 @@ export function AsOfFilters({ on, ordered = false }: Props) {
       {(towns.data?.length ?? 0) > 1 && (
         <Choice name="town" label={words.unit} any={words.anyUnit} options={towns.data ?? []} />
       )}
-      {ordered && (
-        <Choice
-          name="order"
-          label={words.order}
-          any={words.byName}
-          options={[{ value: 'rate', label: words.byRate }]}
-        />
-      )}
+      {children}
     </div>
   );
 }

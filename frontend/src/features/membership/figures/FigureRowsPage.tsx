@@ -2,7 +2,7 @@ import { Link, useParams } from 'react-router';
 
 import { answer, api, type Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
-import { memberStatusWords, memberTypeWords } from '../../../app/words/vocabularies';
+import { memberTypeWords } from '../../../app/words/vocabularies';
 import { Choice, optionsOf } from '../../../ui/Filters';
 import { type Column, KeysetTable } from '../../../ui/KeysetTable';
 import { PageHeader } from '../../../ui/PageHeader';
@@ -10,8 +10,6 @@ import { EmptyState, NotFoundState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { chinaToday } from '../../../ui/today';
 import { useFilters } from '../../../ui/useFilters';
-import { useFormat } from '../../../ui/useFormat';
-import { memberTones } from '../tones';
 import { figuresPath } from './asOf';
 import { AsOfFilters } from './AsOfFilters';
 import { Conditions } from './Conditions';
@@ -41,10 +39,9 @@ function Rows({ figure }: { figure: Figure }) {
   return (
     <>
       <PageHeader title={names[figure]} note={`${helps[figure]} ${words.rowsNote(on)}`} backTo={back} />
-      <AsOfFilters on={on} />
-      <div className="filters">
+      <AsOfFilters on={on}>
         <Choice name="type" label={words.type} any={words.anyType} options={optionsOf(types)} />
-      </div>
+      </AsOfFilters>
       <KeysetTable
         label={names[figure]}
         queryKey={['member-figure-rows', figure, query]}
@@ -67,8 +64,6 @@ function useColumns(figure: Figure): Column<Row>[] {
   const words = useWords(figuresWords);
   const names = useWords(figureWords);
   const types = useWords(memberTypeWords);
-  const statuses = useWords(memberStatusWords);
-  const format = useFormat();
   const countsFields = figure === 'mandatory_fields' || figure === 'filled_fields';
   const columns: Column<Row>[] = [
     {
@@ -76,17 +71,18 @@ function useColumns(figure: Figure): Column<Row>[] {
       title: words.name,
       render: ({ name, member_id: member }) => (member ? <Link to={`/office/members/${member}`}>{name}</Link> : name),
     },
-    { key: 'number', title: words.number, render: ({ number }) => format.text(number) },
-    { key: 'identity', title: words.identity, render: ({ identity }) => identity },
+    {
+      key: 'identity',
+      title: words.identity,
+      render: ({ identity, number }) => (
+        <>
+          {identity}
+          {number && <span className="figure-number">{number}</span>}
+        </>
+      ),
+    },
     { key: 'type', title: words.type, render: ({ member_type: type }) => types[type] },
     { key: 'unit', title: words.unit, render: ({ org_unit_name: unit }) => unit },
-    {
-      key: 'status',
-      title: words.status,
-      render: ({ status }) =>
-        status ? <StatusTag tone={memberTones[status]}>{statuses[status]}</StatusTag> : format.text(null),
-    },
-    { key: 'conditions', title: words.conditions, render: (row) => <Conditions row={row} /> },
   ];
   if (figure === 'roster') {
     columns.push({
@@ -95,6 +91,7 @@ function useColumns(figure: Figure): Column<Row>[] {
       render: ({ gap }) => <StatusTag tone={gap ? 'waiting' : 'good'}>{gap ? names[gap] : words.counted}</StatusTag>,
     });
   }
+  columns.push({ key: 'conditions', title: words.conditions, render: (row) => <Conditions row={row} /> });
   if (countsFields)
     columns.push({ key: 'counts', title: words.counts, align: 'right', render: ({ counts }) => counts });
   return columns;

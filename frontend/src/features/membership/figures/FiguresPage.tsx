@@ -6,6 +6,7 @@ import { answer, api, type Schemas } from '../../../api/client';
 import { useMe } from '../../../api/useMe';
 import { useWords } from '../../../app/words/dictionary';
 import { memberTypeWords } from '../../../app/words/vocabularies';
+import { Choice } from '../../../ui/Filters';
 import { PageHeader } from '../../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { useFilters } from '../../../ui/useFilters';
@@ -34,7 +35,14 @@ export function FiguresPage() {
   return (
     <>
       <PageHeader title={words.title} note={me.data && words.scope(me.data.org_unit_name, figures.data.on)} />
-      <AsOfFilters on={figures.data.on} ordered />
+      <AsOfFilters on={figures.data.on}>
+        <Choice
+          name="order"
+          label={words.order}
+          any={words.byName}
+          options={[{ value: 'rate', label: words.byRate }]}
+        />
+      </AsOfFilters>
       <Told figures={figures.data} asOf={{ on, unit }} />
     </>
   );

@@ -4,7 +4,7 @@ import { dictionary } from '../../../app/words/dictionary';
 export const searchWords = dictionary(
   {
     scope: (unit: string) => `数据范围：${unit}及下属单位`,
-    searchMember: '名称、拼音首字母、编号、证件号码、手机号码或其末四位',
+    searchMember: '名称、拼音首字母、编号、证件号或手机号（末四位）',
     more: '更多条件',
     less: '收起条件',
     clear: '清除条件',
