@@ -18,6 +18,9 @@ const failed = (row: Row) => conditionsOf(row).flatMap(([condition, isMet]) => (
 
 it('whoever is entered meets every condition', () => expect(failed(entered)).toEqual([]));
 
+it('whoever moves to another town keeps counting', () =>
+  expect(failed({ ...entered, status: 'transfer_in_progress' })).toEqual([]));
+
 it('of somebody who is not on the platform nothing else is said', () =>
   expect(conditionsOf({ ...entered, member_id: null })).toEqual([['on_platform', false]]));
 
