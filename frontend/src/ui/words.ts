@@ -20,6 +20,11 @@ export const uiWords = dictionary(
     remindHint: '例如：请于本周内办结',
     reminded: (times: number) => `已催办，累计 ${times} 次`,
     nothingToRemind: '目前没有等待办理的环节，无需催办',
+    progress: '进度',
+    pieces: (done: number, total: number) => `已处理 ${done} / ${total} 行`,
+    piecesFailed: (count: number) => `有误 ${count} 行`,
+    stopJob: '停止处理',
+    stopHelp: '当前批次处理完后停止，已经完成的部分保留。',
   },
   {
     otherLanguage: '中文',
@@ -40,5 +45,10 @@ export const uiWords = dictionary(
     remindHint: 'For example: please finish it this week',
     reminded: (times: number) => (times === 1 ? 'Urged' : `Urged, ${times} times by now`),
     nothingToRemind: 'Nothing waits with this record now',
+    progress: 'Progress',
+    pieces: (done: number, total: number) => `${done} of ${total} rows`,
+    piecesFailed: (count: number) => `${count} wrong`,
+    stopJob: 'Stop',
+    stopHelp: 'It stops after the batch at hand. What is done until then stays.',
   },
 );

@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   CarOutlined,
   CheckSquareOutlined,
@@ -8,7 +9,10 @@ import {
   CopyOutlined,
   FileTextOutlined,
   HomeOutlined,
+  HourglassOutlined,
   IdcardOutlined,
+  ImportOutlined,
+  ProfileOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
   ShopOutlined,
@@ -81,9 +85,30 @@ export const navigation: Record<Face, readonly Entry[]> = {
       roles: membershipRoles,
     },
     {
+      path: '/office/roster-imports',
+      word: 'rosterImports',
+      icon: <ImportOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+    {
       path: '/office/duplicates',
       word: 'duplicates',
       icon: <CopyOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+    {
+      path: '/office/member-rosters',
+      word: 'memberRosters',
+      icon: <ProfileOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+    {
+      path: '/office/member-figures',
+      word: 'memberFigures',
+      icon: <BarChartOutlined aria-hidden />,
       group: 'membership',
       roles: membershipRoles,
     },
@@ -160,6 +185,7 @@ export const navigation: Record<Face, readonly Entry[]> = {
       group: 'security',
       roles: ['auditor'],
     },
+    { path: '/office/jobs', word: 'jobs', icon: <HourglassOutlined aria-hidden />, group: 'work' },
   ],
 };
 
