@@ -75,11 +75,11 @@ async fn unknown_missing_and_mistyped_fields_are_pointed_at() {
 #[actix_web::test]
 async fn a_record_within_a_body_is_an_object_and_not_the_list_of_its_values() {
     let app = TestApp::rolled_back().await;
-    let member = app.signed_in(Role::Member, &app.town(&app.county()));
+    let officer = app.signed_in(Role::TownOfficer, &app.town(&app.county()));
     let question = |season| json!({"plot_id": Uuid::now_v7(), "link": "harvest", "season": season, "passes": 1, "work_on": "2026-06-01"});
 
-    let listed = member.post("/api/v1/quotes", question(json!([2026, "early"]))).await;
-    let named = member.post("/api/v1/quotes", question(json!({"year": 2026, "cycle": "early"}))).await;
+    let listed = officer.post("/api/v1/quotes", question(json!([2026, "early"]))).await;
+    let named = officer.post("/api/v1/quotes", question(json!({"year": 2026, "cycle": "early"}))).await;
 
     assert_eq!((listed.status, listed.wrong_fields()), (422, vec!["/season wrong_type".to_owned()]));
     assert_eq!(named.status, 404, "{}", named.json);
