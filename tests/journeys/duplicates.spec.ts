@@ -27,5 +27,6 @@ test('one officer proposes to merge two records, and another carries it out', as
   await expect(reviewer.getByText('已合并').first()).toBeVisible();
   await findNothingToMend(reviewer);
   await reviewer.getByRole('link', { name: '查看保留的会员' }).click();
+  await reviewer.getByRole('link', { name: '办理过程' }).click();
   await expect(reviewer.getByText('并入一条重复的会员记录')).toBeVisible();
 });
