@@ -6,10 +6,12 @@ use api::app::State;
 use api::kernel::problem::Problem;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use domain::kernel::access::Role;
 use persistence::kernel::events::{Verdict, seal_batch, verify};
 use persistence::schema::{accounts, events, unsealed_events};
 use serde_json::json;
 use tests::TestApp;
+use uuid::Uuid;
 
 const ACCOUNTS: &str = "/api/v1/accounts";
 
@@ -68,6 +70,19 @@ async fn unknown_missing_and_mistyped_fields_are_pointed_at() {
     for (body, expected) in cases {
         assert_eq!(admin.post(ACCOUNTS, body.clone()).await.wrong_fields(), [expected], "{body}");
     }
+}
+
+#[actix_web::test]
+async fn a_record_within_a_body_is_an_object_and_not_the_list_of_its_values() {
+    let app = TestApp::rolled_back().await;
+    let officer = app.signed_in(Role::TownOfficer, &app.town(&app.county()));
+    let question = |season| json!({"plot_id": Uuid::now_v7(), "link": "harvest", "season": season, "passes": 1, "work_on": "2026-06-01"});
+
+    let listed = officer.post("/api/v1/quotes", question(json!([2026, "early"]))).await;
+    let named = officer.post("/api/v1/quotes", question(json!({"year": 2026, "cycle": "early"}))).await;
+
+    assert_eq!((listed.status, listed.wrong_fields()), (422, vec!["/season wrong_type".to_owned()]));
+    assert_eq!(named.status, 404, "{}", named.json);
 }
 
 #[actix_web::test]
@@ -286,6 +301,22 @@ async fn a_panic_is_answered_with_the_request_id_and_the_server_goes_on() {
 async fn a_wait_for_a_connection_ends_as_busy() {
     let app = TestApp::impatient().await;
     let answer = app.while_nobody_else_can_connect(|| async { app.stranger().get("/readyz").await }).await;
+    assert_eq!((answer.status, answer.code(), answer.header("retry-after")), (503, "busy", "1"));
+    assert_eq!(app.stranger().get("/readyz").await.status, 200);
+}
+
+async fn loses_its_connection(state: Data<State>) -> Result<String, Problem> {
+    let lost = |db: &mut PgConnection| {
+        db.batch_execute("RESET ROLE; SELECT pg_terminate_backend(pg_backend_pid())")?;
+        Ok(String::new())
+    };
+    state.db.read(lost).await
+}
+
+#[actix_web::test]
+async fn a_connection_that_breaks_under_a_request_ends_it_as_busy_and_the_server_goes_on() {
+    let app = TestApp::committed().await.with_route("/disconnect", web::get().to(loses_its_connection)).await;
+    let answer = app.stranger().get("/disconnect").await;
     assert_eq!((answer.status, answer.code(), answer.header("retry-after")), (503, "busy", "1"));
     assert_eq!(app.stranger().get("/readyz").await.status, 200);
 }

@@ -82,7 +82,8 @@ async function openAccount(page: Page, receipt: { number: string; code: string }
   await page.getByLabel('登录密码').fill(password);
   await page.getByLabel('再次输入密码').fill(password);
   await page.getByRole('button', { name: '启用账号' }).click();
-  return page.locator('.track-number strong').innerText();
+  await expect(page.getByRole('heading', { name: '账号已启用' })).toBeVisible();
+  return page.locator('.track-number strong').last().innerText();
 }
 
 async function declare(page: Page) {

@@ -1007,7 +1007,8 @@ export interface paths {
         put?: never;
         /**
          * Change the own password
-         * @description Ends every other session of the account.
+         * @description Ends every other session of the account. A wrong current password counts as a failed sign-in does, and locks like
+         *     one.
          */
         post: operations["change_password"];
         delete?: never;

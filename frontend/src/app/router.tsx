@@ -19,6 +19,7 @@ const unknown: RouteObject = { path: '*', Component: NotFoundState };
 
 /** The phone-first portal of a member. */
 const portalPages: RouteObject[] = [
+  page('todos', () => import('../features/todos/TodosPage'), 'TodosPage'),
   page('rating', () => import('../features/credit/portal/MyRatingPage'), 'MyRatingPage'),
   page('rating/:id', () => import('../features/credit/portal/MyOneRatingPage'), 'MyOneRatingPage'),
   page('rating/:id/declare', () => import('../features/credit/portal/DeclarePage'), 'DeclarePage'),
@@ -27,10 +28,14 @@ const portalPages: RouteObject[] = [
   page('bookings', () => import('../features/services/lists/BookingLists'), 'MyBookingsPage'),
   page('bookings/:id', () => import('../features/services/booking/BookingPage'), 'BookingPage'),
   page('bookings/:id/slip', () => import('../features/services/print/SlipPage'), 'SlipPage'),
+  page('contacts', () => import('../features/membership/portal/MyContactsPage'), 'MyContactsPage'),
+  page('documents', () => import('../features/membership/portal/MyDocumentsPage'), 'MyDocumentsPage'),
+  page('leave', () => import('../features/membership/portal/LeavePage'), 'LeavePage'),
 ];
 
 /** The workplace of a service provider. */
 const workplacePages: RouteObject[] = [
+  page('todos', () => import('../features/todos/TodosPage'), 'TodosPage'),
   page('schedule', () => import('../features/services/board/SchedulePage'), 'SchedulePage'),
   page('schedule/sheet', () => import('../features/services/print/DaySheetPage'), 'DaySheetPage'),
   page('fleet', () => import('../features/services/office/ProviderPage'), 'ProviderPage'),
@@ -41,12 +46,20 @@ const workplacePages: RouteObject[] = [
 
 /** The desks of the federations. */
 const officePages: RouteObject[] = [
+  page('todos', () => import('../features/todos/TodosPage'), 'TodosPage'),
   page('applications', () => import('../features/membership/office/ApplicationsPage'), 'ApplicationsPage'),
   page('applications/new', () => import('../features/membership/apply/OnBehalfPage'), 'OnBehalfPage'),
   page('applications/:id', () => import('../features/membership/office/ApplicationPage'), 'ApplicationPage'),
   page('applications/:id/resubmit', () => import('../features/membership/office/ResubmitPage'), 'ResubmitPage'),
   page('members', () => import('../features/membership/office/MembersPage'), 'MembersPage'),
   page('members/:id', () => import('./pages/OfficeMemberPage'), 'OfficeMemberPage'),
+  page('members/:id/change', () => import('../features/membership/changes/ChangeRequestPage'), 'ChangeRequestPage'),
+  page('matters', () => import('../features/membership/office/MattersPage'), 'MattersPage'),
+  page('matters/changes/:id', () => import('../features/membership/changes/ChangePage'), 'ChangePage'),
+  page('matters/expulsions/:id', () => import('../features/membership/expulsion/CasePage'), 'CasePage'),
+  page('matters/transfers/:id', () => import('../features/membership/transfer/TransferPage'), 'TransferPage'),
+  page('duplicates', () => import('../features/membership/duplicates/DuplicatesPage'), 'DuplicatesPage'),
+  page('duplicates/:id', () => import('../features/membership/duplicates/DuplicatePage'), 'DuplicatePage'),
   page('roster-imports', () => import('../features/membership/rosters/ImportsPage'), 'ImportsPage'),
   page('roster-imports/new', () => import('../features/membership/rosters/NewImportPage'), 'NewImportPage'),
   page('roster-imports/:id', () => import('../features/membership/rosters/ImportPage'), 'ImportPage'),
@@ -72,9 +85,14 @@ const officePages: RouteObject[] = [
   page('units/:id', () => import('../features/organisation/UnitPage'), 'UnitPage'),
   page('sites', () => import('../features/organisation/SitesPage'), 'SitesPage'),
   page('sites/:id', () => import('../features/organisation/SitePage'), 'SitePage'),
+  page('time-limits', () => import('../features/membership/settings/TimeLimitsPage'), 'TimeLimitsPage'),
+  page('calendar', () => import('../features/membership/settings/CalendarsPage'), 'CalendarsPage'),
+  page('calendar/new', () => import('../features/membership/settings/EnterYearPage'), 'EnterYearPage'),
+  page('calendar/:year', () => import('../features/membership/settings/YearPage'), 'YearPage'),
+  page('calendar/:year/edit', () => import('../features/membership/settings/ReplaceYearPage'), 'ReplaceYearPage'),
   page('accounts', () => import('../features/identity/office/AccountsPage'), 'AccountsPage'),
   page('accounts/:id', () => import('../features/identity/office/AccountRecordPage'), 'AccountRecordPage'),
-  page('trail', () => import('./pages/OfficeTrailPage'), 'OfficeTrailPage'),
+  page('trail', () => import('../features/identity/trail/TrailPage'), 'TrailPage'),
 ];
 
 /** What anybody may see without an account. */

@@ -83,3 +83,39 @@ async fn a_repeated_change_of_password_has_the_first_answer() {
         assert_eq!(person.post("/api/v1/me/change-password", change.clone()).await.status, 204);
     }
 }
+
+#[actix_web::test]
+async fn guesses_at_the_current_password_lock_as_failed_sign_ins_do() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let person = bearing(&app, &tokens);
+    let guess = json!({"current": "Wrong-password-1", "new": "Another-choice-2026"});
+    let change = json!({"current": PASSWORD, "new": "Another-choice-2026"});
+
+    for _ in 0..5 {
+        assert_eq!(person.post("/api/v1/me/change-password", guess.clone()).await.code(), "password.wrong");
+    }
+
+    let locked = person.post("/api/v1/me/change-password", change.clone()).await;
+    assert_eq!((locked.status, locked.code(), locked.header("retry-after")), (429, "sign_in.locked", "900"));
+    assert_eq!(sign_in(&app, "chen.xiaoyan", PASSWORD).await.code(), "sign_in.locked");
+    app.pass_seconds(900);
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    bearing(&app, &tokens).post("/api/v1/me/change-password", change).await.succeeded();
+}
+
+#[actix_web::test]
+async fn a_new_password_that_is_no_good_counts_as_no_guess() {
+    let app = TestApp::rolled_back().await;
+    let town = app.town(&app.county());
+    a_person(&app, &town, "chen.xiaoyan").await;
+    let tokens = sign_in(&app, "chen.xiaoyan", PASSWORD).await.succeeded().json;
+    let person = bearing(&app, &tokens);
+
+    for _ in 0..6 {
+        let plain = person.post("/api/v1/me/change-password", json!({"current": PASSWORD, "new": "short"})).await;
+        assert_eq!((plain.status, plain.code()), (422, "invalid"));
+    }
+}

@@ -19,9 +19,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::attempts::by_login;
 use super::passwords;
 use super::posts::PostOut;
-use super::sign_in::by_login;
 use crate::app::State;
 use crate::kernel::actor::Actor;
 use crate::kernel::body::Body;

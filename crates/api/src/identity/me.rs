@@ -18,6 +18,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
+use super::attempts::{self, Counted};
 use super::passwords;
 use super::posts::PostOut;
 use crate::app::State;
@@ -140,7 +141,8 @@ struct ChangePasswordIn {
 
 /// Change the own password
 ///
-/// Ends every other session of the account.
+/// Ends every other session of the account. A wrong current password counts as a failed sign-in does, and locks like
+/// one.
 #[utoipa::path(
     operation_id = "change_password", tag = "identity", request_body = ChangePasswordIn,
     extensions(("x-permission" = json!("signed_in"))),
@@ -150,11 +152,18 @@ struct ChangePasswordIn {
     )
 )]
 #[post("/me/change-password")]
-async fn change_password(actor: Newcomer, command: Command, body: Body<ChangePasswordIn>) -> Answer {
+async fn change_password(
+    actor: Newcomer,
+    state: Data<State>,
+    command: Command,
+    body: Body<ChangePasswordIn>,
+) -> Answer {
     let (actor, sent, now) = (actor.0, body.checked()?, command.now());
     let history = i64::try_from(command.state().passwords.history).unwrap_or_default();
     let (account_id, session_id) = (actor.account_id, actor.session_id());
-    command
+    let counted = guess(&command, &actor).await?;
+    let stamp = command.stamp(Some(&actor));
+    let outcome = command
         .run(&actor, move |tx| {
             let (account, hashes) =
                 (accounts::own(tx, account_id)?, accounts::last_passwords(tx, account_id, history)?);
@@ -166,7 +175,23 @@ async fn change_password(actor: Newcomer, command: Command, body: Body<ChangePas
             tx.record(NewEvent::new(EventKind::AccountPasswordChanged, account_id.uuid()))?;
             Reply::nothing()
         })
-        .await
+        .await;
+    if !outcome.as_ref().is_err_and(|problem| problem.code() == ProblemCode::PasswordWrong) {
+        state.db.write(stamp, move |tx| attempts::forget(tx, &counted)).await?;
+    }
+    outcome
+}
+
+/// Counts a guess at the own password: whoever has found an open session shall not find the password through it.
+async fn guess(command: &Command, actor: &Actor) -> Result<[Counted; 2], Problem> {
+    let (now, account_id) = (command.now(), actor.account_id);
+    let (request, lockout) = (command.request(), command.state().lockout);
+    let login = command.state().db.read(move |db| Ok(accounts::own(db, account_id)?.login)).await?;
+    let counted = attempts::counted(&login, request, lockout);
+    let guessed = counted.clone();
+    let told = command.state().db.write(command.stamp(Some(actor)), move |tx| attempts::count(tx, &guessed, now));
+    told.await?.map_err(|until| attempts::locked(until, now))?;
+    Ok(counted)
 }
 
 /// Takes a moment by design; commands run where it holds up nobody else.

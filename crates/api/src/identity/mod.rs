@@ -5,6 +5,7 @@
 //! the session up, so that signing out, a withdrawn post or a disabled account works at once and everywhere.
 
 pub mod accounts;
+mod attempts;
 pub mod me;
 pub mod passwords;
 pub mod posts;

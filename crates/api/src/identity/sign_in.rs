@@ -2,24 +2,23 @@
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::web::Data;
-use actix_web::{HttpRequest, post, web};
+use actix_web::{post, web};
 use chrono::{DateTime, Utc};
 use domain::identity::account::AccountStatus;
-use domain::identity::lockout::LockoutPolicy;
 use domain::identity::session::SessionEnd;
 use domain::kernel::event::EventKind;
 use domain::kernel::id::{AccountId, Id, PostId, SessionId};
 use domain::vocabulary;
 use persistence::identity::accounts::{self, Credentials};
-use persistence::identity::{failures, posts, sessions};
+use persistence::identity::{posts, sessions};
 use persistence::kernel::events::NewEvent;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use super::passwords;
 use super::tokens::{Secret, fresh_secret, secret_hash};
+use super::{attempts, passwords};
 use crate::app::State;
 use crate::kernel::actor::Newcomer;
 use crate::kernel::body::Body;
@@ -32,9 +31,6 @@ use crate::kernel::reply::{Answer, Reply};
 /// The cookie that keeps a browser signed in; only the sign-in routes ever receive it.
 const COOKIE: &str = "sanwei_refresh";
 const COOKIE_PATH: &str = "/api/v1/auth";
-
-/// Failures from one address that lock it: a town hall shares one, so it takes more than one person's.
-const SOURCE_FAILURES: u32 = 50;
 
 /// What signs in, on the wire.
 type ClientKindCode = Code<ClientKind>;
@@ -109,36 +105,14 @@ async fn sign_in(command: Command, body: Body<SignInIn>) -> Answer {
     }
 }
 
-fn subjects(login: &str, request: &HttpRequest) -> (String, String) {
-    let source = request.peer_addr().map(|address| address.ip().to_string()).unwrap_or_default();
-    (by_login(login), format!("source:{source}"))
-}
-
-/// Under what the failures of a login are noted.
-pub(super) fn by_login(login: &str) -> String {
-    format!("login:{login}")
-}
-
-/// Counts the attempt before the password is looked at, so that many at once cannot slip past the lock.
 async fn attempt(command: &Command, login: String) -> Result<Option<Credentials>, Problem> {
-    let (now, policy) = (command.now(), command.state().lockout);
-    let (by_login, by_source) = subjects(&login, command.request());
-    let counted = command.state().db.write(command.stamp(None), move |tx| {
-        let per_source = LockoutPolicy { failures: SOURCE_FAILURES, ..policy };
-        for (subject, policy) in [(by_login, policy), (by_source, per_source)] {
-            let before = failures::of(tx, &subject)?;
-            if let Some(until) = before.and_then(|failures| policy.locked_until(failures, now)) {
-                return Ok(Err(until));
-            }
-            failures::note(tx, &subject, policy.after_failure(before, now))?;
-        }
-        Ok(Ok(accounts::credentials(tx, &login)?))
+    let now = command.now();
+    let counted = attempts::counted(&login, command.request(), command.state().lockout);
+    let found = command.state().db.write(command.stamp(None), move |tx| match attempts::count(tx, &counted, now)? {
+        Ok(()) => Ok(Ok(accounts::credentials(tx, &login)?)),
+        Err(until) => Ok(Err(until)),
     });
-    counted.await?.map_err(|until| {
-        let seconds = (until - now).num_seconds().max(1);
-        let locked = Problem::new(ProblemCode::SignInLocked).with("minutes", seconds.div_euclid(60) + 1);
-        locked.retry_after(u32::try_from(seconds).unwrap_or(u32::MAX))
-    })
+    found.await?.map_err(|until| attempts::locked(until, now))
 }
 
 async fn refuse(command: &Command, credentials: Option<Credentials>) -> Problem {
@@ -151,7 +125,7 @@ async fn refuse(command: &Command, credentials: Option<Credentials>) -> Problem 
 
 async fn open(command: Command, client: ClientKind, login: String, account: Credentials) -> Answer {
     let (now, sessions_policy) = (command.now(), command.state().sessions);
-    let (by_login, by_source) = subjects(&login, command.request());
+    let counted = attempts::counted(&login, command.request(), command.state().lockout);
     let agent = command.request().headers().get("user-agent").and_then(|value| value.to_str().ok());
     let agent: String = agent.unwrap_or_default().chars().take(200).collect();
     let token = fresh_secret();
@@ -159,8 +133,7 @@ async fn open(command: Command, client: ClientKind, login: String, account: Cred
     let account_id: AccountId = account.id.into();
     let outworn = command.state().passwords.is_outworn(account.password_set_at, now) && !account.password_to_change;
     let session_id = command.state().db.write(command.stamp(None), move |tx| {
-        failures::forget(tx, &by_login)?;
-        failures::forget(tx, &by_source)?;
+        attempts::forget(tx, &counted)?;
         let post = posts::of_account(tx, account_id)?.into_iter().next();
         let post = post.ok_or_else(|| Problem::new(ProblemCode::SignInNoPost))?;
         let open = sessions::open_of(tx, account_id)?;

@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
 use super::problem::{FieldCode, FieldErrors, Problem, ProblemCode};
+use super::strict::Strict;
 
 /// The largest JSON body, in bytes.
 pub const LIMIT: usize = 1 << 20;
@@ -108,7 +109,6 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut value: Value =
         serde_json::from_slice(bytes).map_err(|error| Problem::new(ProblemCode::Malformed).caused_by(error))?;
     let mut errors = FieldErrors::default();
-    // A list of values in the order of the fields would do for the parser.
     if !value.is_object() {
         errors.add("", FieldCode::WrongType);
         return Err(errors.into());
@@ -117,7 +117,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     if !errors.is_empty() {
         return Err(errors.into());
     }
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    serde_path_to_error::deserialize(Strict(value)).map_err(|error| {
         let mut errors = FieldErrors::default();
         note(error, &mut errors);
         errors.into()

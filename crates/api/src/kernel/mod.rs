@@ -18,5 +18,6 @@ pub mod problem;
 pub mod query;
 pub mod raw;
 pub mod reply;
+mod strict;
 pub mod upload;
 pub mod wire;

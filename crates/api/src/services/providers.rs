@@ -249,7 +249,11 @@ async fn register(actor: Actor, command: Command, body: Body<ProviderIn>) -> Ans
 pub(super) fn unknown(pointer: &str, error: RepoError) -> Problem {
     match error {
         RepoError::NotFound => Problem::absent(pointer),
-        RepoError::Refused(_) | RepoError::Stale | RepoError::Unreadable(_) | RepoError::Database(_) => error.into(),
+        RepoError::Refused(_)
+        | RepoError::Stale
+        | RepoError::Unreadable(_)
+        | RepoError::Disconnected(_)
+        | RepoError::Database(_) => error.into(),
     }
 }
 

@@ -17,6 +17,9 @@ pub enum RepoError {
     /// A stored value that the rules do not know: the database and the program disagree.
     #[error("stored value that cannot be read: {0}")]
     Unreadable(String),
+    /// The connection to the database broke: what was asked may be asked again.
+    #[error("the connection to the database broke")]
+    Disconnected(#[source] Diesel),
     /// The database failed.
     #[error("database failure")]
     Database(#[source] Diesel),
@@ -35,6 +38,9 @@ impl From<Diesel> for RepoError {
         match &error {
             Diesel::NotFound => Self::NotFound,
             Diesel::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Stale,
+            Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => {
+                Self::Disconnected(error)
+            }
             // Exclusion violations arrive as `Unknown`, but they too carry the constraint's name.
             Diesel::DatabaseError(_, info) => match info.constraint_name() {
                 Some(name) => Self::Refused(name.to_owned()),

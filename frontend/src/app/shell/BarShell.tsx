@@ -1,5 +1,6 @@
 import { NavLink, Outlet } from 'react-router';
 
+import { TodoCount } from '../../features/todos/TodoCount';
 import { useWords } from '../words/dictionary';
 import { basePath, type Face } from './face';
 import { isStart, useNavigation } from './navigation';
@@ -22,10 +23,11 @@ function Bars({ me, face }: { me: Schemas['Me']; face: Face }) {
         <Brand to={basePath[face]} />
       </ShellHeader>
       <nav className="tab-bar" aria-label={words.mainMenu}>
-        {useNavigation(me.role).map(({ path, icon, label }) => (
+        {useNavigation(me.role).map(({ path, icon, label, counts }) => (
           <NavLink key={path} to={path} end={isStart(path)}>
             {icon}
             <span>{label}</span>
+            {counts && <TodoCount />}
           </NavLink>
         ))}
       </nav>

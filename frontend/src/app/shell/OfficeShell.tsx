@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 
 import type { Schemas } from '../../api/client';
+import { TodoCount } from '../../features/todos/TodoCount';
 import { useIsPhone } from '../../ui/useIsPhone';
 import { useWords } from '../words/dictionary';
 import { basePath } from './face';
@@ -48,8 +49,14 @@ function Office({ me }: { me: Schemas['Me'] }) {
 /** Entries in a row that name the same group stand under its heading. */
 function menuItems(entries: ReturnType<typeof useNavigation>): MenuProps['items'] {
   const items: NonNullable<MenuProps['items']> = [];
-  for (const { path, icon, label, group } of entries) {
-    const item = { key: path, icon, label: <Link to={path}>{label}</Link> };
+  for (const { path, icon, label, group, counts } of entries) {
+    const link = (
+      <Link to={path}>
+        {label}
+        {counts && <TodoCount />}
+      </Link>
+    );
+    const item = { key: path, icon, label: link };
     const last = items.at(-1);
     if (!group) items.push(item);
     else if (last?.key === group && 'children' in last) last.children?.push(item);

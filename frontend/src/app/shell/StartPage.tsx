@@ -1,11 +1,10 @@
 import { Link } from 'react-router';
 
 import { useMe } from '../../api/useMe';
-import { WaitingRatings } from '../../features/credit/office/WaitingRatings';
 import { Duties } from '../../features/identity/office/Duties';
-import { WaitingApplications } from '../../features/membership/office/WaitingApplications';
 import { MemberCard } from '../../features/membership/portal/MemberCard';
-import { WaitingBookings } from '../../features/services/WaitingBookings';
+import { MembershipLinks } from '../../features/membership/portal/MembershipLinks';
+import { WaitingTodos } from '../../features/todos/WaitingTodos';
 import { PageHeader } from '../../ui/PageHeader';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../words/dictionary';
@@ -30,9 +29,7 @@ function Start({ me }: { me: Schemas['Me'] }) {
         note={words.dataScope(`${roles[me.role]} · ${me.org_unit_name}`)}
       />
       {me.member_id && <MemberCard />}
-      <WaitingApplications me={me} />
-      <WaitingRatings me={me} />
-      <WaitingBookings me={me} />
+      <WaitingTodos />
       <Duties role={me.role} />
       {entries.length > 0 && <h2 className="section-title">{words.quickEntries}</h2>}
       <ul className="tiles">
@@ -45,6 +42,7 @@ function Start({ me }: { me: Schemas['Me'] }) {
           </li>
         ))}
       </ul>
+      {me.member_id && <MembershipLinks />}
     </>
   );
 }

@@ -4,6 +4,9 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   CarOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
+  CopyOutlined,
   FileTextOutlined,
   HomeOutlined,
   HourglassOutlined,
@@ -13,6 +16,7 @@ import {
   SafetyCertificateOutlined,
   ScheduleOutlined,
   ShopOutlined,
+  SolutionOutlined,
   TableOutlined,
   TagsOutlined,
   TeamOutlined,
@@ -33,6 +37,8 @@ type Entry = {
   group?: Entry['word'];
   /** Who sees the entry; everybody with this face when absent. */
   roles?: readonly Schemas['Role'][];
+  /** Whether the entry tells how much waits for the reader. */
+  counts?: boolean;
 };
 
 const membershipRoles: Entry['roles'] = ['auditor', 'county_officer', 'reviewer', 'town_officer'];
@@ -41,7 +47,7 @@ const servicesRoles = membershipRoles;
 /** What each face offers, in order. The bars of the portal and the workplace hold at most five. */
 export const navigation: Record<Face, readonly Entry[]> = {
   portal: [
-    { path: '/my', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/my', word: 'start', icon: <HomeOutlined aria-hidden />, counts: true },
     { path: '/my/rating', word: 'myRating', icon: <SafetyCertificateOutlined aria-hidden /> },
     { path: '/my/book', word: 'book', icon: <CarOutlined aria-hidden /> },
     { path: '/my/bookings', word: 'myBookings', icon: <CalendarOutlined aria-hidden /> },
@@ -49,12 +55,14 @@ export const navigation: Record<Face, readonly Entry[]> = {
   ],
   workplace: [
     { path: '/work', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/work/todos', word: 'todos', icon: <CheckSquareOutlined aria-hidden />, counts: true },
     { path: '/work/schedule', word: 'schedule', icon: <ScheduleOutlined aria-hidden /> },
     { path: '/work/bookings', word: 'orders', icon: <CalendarOutlined aria-hidden /> },
     { path: '/work/account', word: 'account', icon: <UserOutlined aria-hidden /> },
   ],
   office: [
     { path: '/office', word: 'start', icon: <HomeOutlined aria-hidden /> },
+    { path: '/office/todos', word: 'todos', icon: <CheckSquareOutlined aria-hidden />, counts: true },
     {
       path: '/office/applications',
       word: 'applications',
@@ -70,9 +78,23 @@ export const navigation: Record<Face, readonly Entry[]> = {
       roles: membershipRoles,
     },
     {
+      path: '/office/matters',
+      word: 'matters',
+      icon: <SolutionOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+    {
       path: '/office/roster-imports',
       word: 'rosterImports',
       icon: <ImportOutlined aria-hidden />,
+      group: 'membership',
+      roles: membershipRoles,
+    },
+    {
+      path: '/office/duplicates',
+      word: 'duplicates',
+      icon: <CopyOutlined aria-hidden />,
       group: 'membership',
       roles: membershipRoles,
     },
@@ -138,6 +160,18 @@ export const navigation: Record<Face, readonly Entry[]> = {
       group: 'organisation',
     },
     {
+      path: '/office/time-limits',
+      word: 'timeLimits',
+      icon: <ClockCircleOutlined aria-hidden />,
+      group: 'rules',
+    },
+    {
+      path: '/office/calendar',
+      word: 'calendar',
+      icon: <CalendarOutlined aria-hidden />,
+      group: 'rules',
+    },
+    {
       path: '/office/accounts',
       word: 'accounts',
       icon: <IdcardOutlined aria-hidden />,
@@ -160,7 +194,13 @@ export function useNavigation(role: Schemas['Role']) {
   const words = useWords(navigationWords);
   return navigation[faceOf(role)]
     .filter((entry) => !entry.roles || entry.roles.includes(role))
-    .map(({ path, word, icon, group }) => ({ path, icon, label: words[word], group: group && words[group] }));
+    .map(({ path, word, icon, group, counts = false }) => ({
+      path,
+      icon,
+      label: words[word],
+      group: group && words[group],
+      counts,
+    }));
 }
 
 /** The entry under which an address lies: the one with the longest matching path. */

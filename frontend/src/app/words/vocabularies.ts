@@ -193,3 +193,41 @@ export const jobStateWords = dictionary<Record<Schemas['JobState'], string>>(
     cancelled: 'Stopped',
   },
 );
+
+/** What long work does. */
+export const jobKindWords = dictionary<Record<Schemas['JobKind'], string>>(
+  { roster_check: '名册核对', roster_commit: '名册入册' },
+  { roster_check: 'Check of a roster', roster_commit: 'Entry of a roster' },
+);
+
+/** What a document proves. */
+export const documentKindWords = dictionary<Record<Schemas['DocumentKind'], string>>(
+  {
+    identity_card: '身份证',
+    licence: '营业执照',
+    member_list: '成员名册',
+    charter: '章程',
+    directory_listing: '家庭农场名录证明',
+    land_contract: '土地承包（流转）合同',
+    village_certificate: '村级证明',
+    leading_enterprise: '农业龙头企业证书',
+    trade_permit: '行业许可证',
+    signed_form: '签字盖章的申请表',
+    authorisation: '授权委托书',
+    other: '其他材料',
+  },
+  {
+    identity_card: 'Resident identity card',
+    licence: 'Business licence',
+    member_list: 'List of members',
+    charter: 'Charter',
+    directory_listing: 'Proof of listing as a family farm',
+    land_contract: 'Land contract',
+    village_certificate: 'Certificate of the village',
+    leading_enterprise: 'Certificate of a leading enterprise',
+    trade_permit: 'Trade permit',
+    signed_form: 'Signed application form',
+    authorisation: 'Letter of authorisation',
+    other: 'Other',
+  },
+);

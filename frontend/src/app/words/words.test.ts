@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { type Dictionary, dictionary } from './dictionary';
 
-const modules = import.meta.glob<Record<string, unknown>>(
-  ['../../**/words.ts', './common.ts', './problems.ts', './vocabularies.ts'],
-  { eager: true },
-);
+const modules = import.meta.glob<Record<string, unknown>>(['../../**/words.ts', './*.ts', '!./*.test.ts'], {
+  eager: true,
+});
 
 const dictionaries = Object.entries(modules).flatMap(([file, module]) =>
   Object.entries(module)

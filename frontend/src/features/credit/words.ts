@@ -2,38 +2,7 @@ import type { Schemas } from '../../api/client';
 import { dictionary } from '../../app/words/dictionary';
 import type { Happening } from './happenings';
 
-export const ratingStatusWords = dictionary<Record<Schemas['RatingStatus'], string>>(
-  {
-    draft: '待申报',
-    self_declared: '已申报',
-    data_pulled: '已取平台数据',
-    town_surveyed: '待评分',
-    scored: '待评审',
-    committee_reviewed: '待公示',
-    publicity: '公示中',
-    appealed: '申诉处理中',
-    effective: '有效',
-    downgraded: '已降级',
-    revoked: '已撤销',
-    expired: '已到期',
-    re_rated: '已重新评级',
-  },
-  {
-    draft: 'To be declared',
-    self_declared: 'Declared',
-    data_pulled: 'Platform data taken in',
-    town_surveyed: 'To be scored',
-    scored: 'To be reviewed',
-    committee_reviewed: 'To be made public',
-    publicity: 'Made public',
-    appealed: 'Under appeal',
-    effective: 'In force',
-    downgraded: 'Lowered',
-    revoked: 'Revoked',
-    expired: 'Expired',
-    re_rated: 'Replaced',
-  },
-);
+export { ratingStatusWords } from '../../app/words/states';
 
 export const cardKindWords = dictionary<Record<Schemas['CardKind'], string>>(
   { A: '合作社、企业评分卡', B: '家庭农场、种养大户评分卡' },

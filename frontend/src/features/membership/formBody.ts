@@ -58,7 +58,7 @@ export function formBody(type: MemberType, entered: Entered): Form {
   };
 }
 
-function organisationBody(facts: NonNullable<Entered['organisation']>): Schemas['OrganisationFacts'] {
+export function organisationBody(facts: NonNullable<Entered['organisation']>): Schemas['OrganisationFacts'] {
   return {
     registered_capital: facts.registered_capital ?? '',
     established_on: facts.established_on ?? '',
@@ -68,7 +68,7 @@ function organisationBody(facts: NonNullable<Entered['organisation']>): Schemas[
   };
 }
 
-function compositionBody(parts: NonNullable<Entered['composition']>): Schemas['Composition'] {
+export function compositionBody(parts: NonNullable<Entered['composition']>): Schemas['Composition'] {
   return {
     members_total: Number(parts.members_total),
     farmer_members: Number(parts.farmer_members),

@@ -24,3 +24,28 @@ export const memberTones: Record<Schemas['MemberStatus'], Tone> = {
   lapsed: 'neutral',
   merged: 'neutral',
 };
+
+export const changeTones: Record<Schemas['ChangeStatus'], Tone> = {
+  submitted: 'waiting',
+  town_checked: 'active',
+  applied: 'good',
+  rejected: 'bad',
+  cancelled: 'neutral',
+};
+
+export const expulsionTones: Record<Schemas['ExpulsionStatus'], Tone> = {
+  hearing: 'waiting',
+  expelled: 'bad',
+  dismissed: 'neutral',
+  dropped: 'neutral',
+  appealed: 'active',
+  confirmed: 'bad',
+  annulled: 'good',
+};
+
+export const transferTones: Record<Schemas['TransferStatus'], Tone> = {
+  proposed: 'waiting',
+  accepted: 'good',
+  refused: 'bad',
+  cancelled: 'neutral',
+};

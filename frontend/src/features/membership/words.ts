@@ -1,32 +1,8 @@
 import type { Schemas } from '../../api/client';
 import { dictionary } from '../../app/words/dictionary';
 
-export const applicationStatusWords = dictionary<Record<Schemas['ApplicationStatus'], string>>(
-  {
-    draft: '草稿',
-    submitted: '待乡镇受理',
-    town_review: '乡镇审核中',
-    county_review: '县级审核中',
-    council_approved: '理事会已通过',
-    publicity: '公示中',
-    admitted: '已入会',
-    returned: '已退回补正',
-    rejected: '未通过',
-    withdrawn: '已撤回',
-  },
-  {
-    draft: 'Draft',
-    submitted: 'Waits for the town',
-    town_review: 'Town checks',
-    county_review: 'County checks',
-    council_approved: 'Council approved',
-    publicity: 'Made public',
-    admitted: 'Admitted',
-    returned: 'Sent back',
-    rejected: 'Rejected',
-    withdrawn: 'Withdrawn',
-  },
-);
+export { demoLevelWords, identityKindWords, industryWords, scaleUnitWords } from '../../app/words/membership';
+export { applicationStatusWords } from '../../app/words/states';
 
 export const waitsForWords = dictionary<Record<Schemas['WaitsFor'], string>>(
   {
@@ -45,46 +21,6 @@ export const waitsForWords = dictionary<Record<Schemas['WaitsFor'], string>>(
     office: 'Waits for the county office',
     nobody: 'Closed',
   },
-);
-
-export const industryWords = dictionary<Record<Schemas['Industry'], string>>(
-  {
-    rice: '粮食（水稻）',
-    vegetables: '蔬菜',
-    fruit: '水果',
-    tea: '茶叶',
-    bayberry: '杨梅',
-    livestock: '畜禽养殖',
-    aquaculture: '水产养殖',
-    services: '农业服务',
-    other: '其他',
-  },
-  {
-    rice: 'Grain (rice)',
-    vegetables: 'Vegetables',
-    fruit: 'Fruit',
-    tea: 'Tea',
-    bayberry: 'Bayberry',
-    livestock: 'Livestock and poultry',
-    aquaculture: 'Aquaculture',
-    services: 'Agricultural services',
-    other: 'Other',
-  },
-);
-
-export const scaleUnitWords = dictionary<Record<Schemas['ScaleUnit'], string>>(
-  { mu: '亩', head: '头', bird: '羽', yuan: '元（年营业额）' },
-  { mu: 'mu', head: 'head', bird: 'birds', yuan: 'yuan of turnover a year' },
-);
-
-export const demoLevelWords = dictionary<Record<Schemas['DemoLevel'], string>>(
-  { none: '暂无', county: '县级示范', city: '市级示范', province: '省级示范', nation: '国家级示范' },
-  { none: 'None', county: 'County', city: 'City', province: 'Province', nation: 'National' },
-);
-
-export const identityKindWords = dictionary<Record<Schemas['IdentityKind'], string>>(
-  { resident_id: '身份证号码', uscc: '统一社会信用代码' },
-  { resident_id: 'Resident number', uscc: 'Unified social credit code' },
 );
 
 /** The figure found and the figure asked for; shares are in per cent. */
@@ -109,7 +45,7 @@ export const warningWords = dictionary<Record<Schemas['WarningKind'], (figure: s
 
 type Told = Extract<
   Schemas['EventKind'],
-  `application.${string}` | `member.${string}` | `document.${string}` | 'account.activated'
+  `application.${string}` | `member.${string}` | `document.${string}` | `todo.${string}` | 'account.activated'
 >;
 
 export const eventWords = dictionary<Record<Told, string>>(
@@ -166,6 +102,8 @@ export const eventWords = dictionary<Record<Told, string>>(
     'member.imported': '随名册导入成为会员',
     'member.import_updated': '按名册更新资料',
     'member.import_undone': '撤销名册导入',
+    'todo.transferred': '待办转交',
+    'todo.reminded': '催办',
     'account.activated': '启用账号',
   },
   {
@@ -221,6 +159,8 @@ export const eventWords = dictionary<Record<Told, string>>(
     'member.imported': 'Became a member with a roster',
     'member.import_updated': 'Updated by a roster',
     'member.import_undone': 'Roster entry undone',
+    'todo.transferred': 'Handed to a colleague',
+    'todo.reminded': 'Urged',
     'account.activated': 'Account opened',
   },
 );

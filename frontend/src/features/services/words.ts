@@ -1,6 +1,8 @@
 import type { Schemas } from '../../api/client';
 import { dictionary } from '../../app/words/dictionary';
 
+export { bookingStatusWords } from '../../app/words/states';
+
 export const linkWords = dictionary<Record<Schemas['ServiceLink'], string>>(
   {
     till: '机耕',
@@ -87,33 +89,6 @@ export const cycleWords = dictionary<Record<Schemas['CropCycle'], string>>(
   { early: 'early', middle: 'middle', late: 'late', winter: 'winter', year_round: 'all year' },
 );
 
-export const bookingStatusWords = dictionary<Record<Schemas['BookingStatus'], string>>(
-  {
-    placed: '待确认',
-    confirmed: '待派工',
-    dispatched: '已派工',
-    in_progress: '作业中',
-    weather_hold: '因天气暂停',
-    work_done: '待验收',
-    rework: '待返工',
-    accepted: '待结算',
-    settled: '已结算',
-    cancelled: '已取消',
-  },
-  {
-    placed: 'To be confirmed',
-    confirmed: 'Crew to be sent',
-    dispatched: 'Crew sent',
-    in_progress: 'At work',
-    weather_hold: 'On weather hold',
-    work_done: 'To be accepted',
-    rework: 'To be redone',
-    accepted: 'To be settled',
-    settled: 'Settled',
-    cancelled: 'Cancelled',
-  },
-);
-
 /** Who does what next, in a sentence. */
 export const nextWords = dictionary<Record<Schemas['BookingStatus'], string>>(
   {
@@ -149,6 +124,8 @@ export const providerStatusWords = dictionary<Record<Schemas['ProviderStatus'], 
 
 export const bookingEventWords = dictionary<Partial<Record<Schemas['EventKind'], string>>>(
   {
+    'todo.transferred': '待办转交',
+    'todo.reminded': '催办',
     'booking.placed': '提交预约',
     'booking.confirmed': '确认预约',
     'booking.dispatched': '派工',
@@ -162,6 +139,8 @@ export const bookingEventWords = dictionary<Partial<Record<Schemas['EventKind'],
     'booking.cancelled': '取消预约',
   },
   {
+    'todo.transferred': 'Handed to a colleague',
+    'todo.reminded': 'Urged',
     'booking.placed': 'Booked',
     'booking.confirmed': 'Confirmed',
     'booking.dispatched': 'Crew sent',
@@ -216,7 +195,6 @@ export const servicesWords = dictionary(
     people: (count: number) => `${count} 人`,
     farmerPays: '农户应付',
     providerReceives: '服务主体应收',
-    waiting: '待办预约',
     noBookings: '没有符合条件的预约',
     stranger: '系统',
     print: '打印',
@@ -260,7 +238,6 @@ export const servicesWords = dictionary(
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     farmerPays: 'The grower pays',
     providerReceives: 'The provider receives',
-    waiting: 'Bookings waiting',
     noBookings: 'No such bookings',
     stranger: 'System',
     print: 'Print',

@@ -175,6 +175,7 @@ impl From<RepoError> for Problem {
             RepoError::Stale => Self::new(ProblemCode::Stale),
             RepoError::Refused(name) => Self::new(constraints::meaning(&name)).caused_by(name),
             RepoError::Unreadable(what) => Self::internal(what),
+            RepoError::Disconnected(cause) => Self::new(ProblemCode::Busy).caused_by(cause).retry_after(1),
             RepoError::Database(cause) => Self::internal(cause),
         }
     }

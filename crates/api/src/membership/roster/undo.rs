@@ -117,6 +117,8 @@ fn depended_on(error: RepoError) -> Problem {
     match error {
         RepoError::Stale => Problem::new(ProblemCode::RosterDependedOn),
         RepoError::Refused(constraint) => Problem::new(ProblemCode::RosterDependedOn).caused_by(constraint),
-        RepoError::NotFound | RepoError::Unreadable(_) | RepoError::Database(_) => error.into(),
+        RepoError::NotFound | RepoError::Unreadable(_) | RepoError::Disconnected(_) | RepoError::Database(_) => {
+            error.into()
+        }
     }
 }

@@ -7,6 +7,7 @@ import { useMe } from '../../../api/useMe';
 import { useWords } from '../../../app/words/dictionary';
 import { LinkButton } from '../../../ui/LinkButton';
 import { PageHeader } from '../../../ui/PageHeader';
+import { RemindButton } from '../../../ui/RemindButton';
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { useFormat } from '../../../ui/useFormat';
@@ -23,7 +24,7 @@ import { creditWords, ratingStatusWords } from '../words';
 import { EvidencePanel } from './EvidencePanel';
 import { FiguresCard } from './FiguresCard';
 import { harsh, StepDialog } from './StepDialog';
-import { mayEnter, type Step, stepsFor } from './steps';
+import { mayEnter, type Step, stepsFor, waitsForOthers } from './steps';
 import { VetoesCard } from './VetoesCard';
 import { officeWords, stepNames } from './words';
 
@@ -132,6 +133,7 @@ function StepButtons({ rating, etag }: Props) {
             {names[known]}
           </Button>
         ))}
+        {me.data && waitsForOthers(rating, me.data) && <RemindButton id={rating.id} />}
       </div>
       {step && <StepDialog step={step} id={rating.id} etag={etag} onClose={() => setStep(undefined)} />}
     </>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Schemas } from '../../../api/client';
-import { mayEnter, stepsFor } from './steps';
+import { mayEnter, stepsFor, waitsForOthers } from './steps';
 
 type Verb = Schemas['RatingVerb'];
 type Action = Schemas['Action'];
@@ -31,3 +31,13 @@ it('lets only who confirms evidence enter it, and only while it may change', () 
   expect(mayEnter({ allowed: ['enter_evidence'] }, { permissions: reviewer })).toBe(false);
   expect(mayEnter({ allowed: ['publish'] }, { permissions: officer })).toBe(false);
 });
+
+it.each<[Schemas['RatingStatus'], Verb[], Action[], boolean]>([
+  ['scored', ['enter_evidence', 'score', 'review', 'return'], officer, true],
+  ['scored', ['enter_evidence', 'score', 'review', 'return'], reviewer, false],
+  ['publicity', ['appeal'], reviewer, false],
+  ['publicity', ['take_effect'], reviewer, true],
+  ['effective', ['downgrade', 'revoke'], officer, false],
+])('%s, of %j, who may %j waits for somebody else: %s', (status, allowed, permissions, waits) =>
+  expect(waitsForOthers({ status, allowed }, { permissions })).toBe(waits),
+);

@@ -60,6 +60,24 @@ export function mayEnter({ allowed }: Pick<Rating, 'allowed'>, post: Post): bool
   return allowed.includes('enter_evidence') && post.permissions.includes(permissions.enter_evidence);
 }
 
+/** The step that a rating waits for. */
+const awaited: Partial<Record<Rating['status'], Step>> = {
+  draft: 'declare',
+  self_declared: 'survey',
+  data_pulled: 'survey',
+  town_surveyed: 'score',
+  scored: 'review',
+  committee_reviewed: 'publish',
+  publicity: 'take_effect',
+  appealed: 'decide_appeal',
+};
+
+/** Whether somebody else than the reader has to go on, and can do so now. */
+export function waitsForOthers(rating: Pick<Rating, 'allowed' | 'status'>, post: Post): boolean {
+  const step = awaited[rating.status];
+  return step !== undefined && rating.allowed.includes(step) && !stepsFor(rating, post).includes(step);
+}
+
 /** Takes a step, provided that nobody has changed the rating since it was shown. */
 export function takeStep(step: Step, id: string, etag: string | null, entry: StepEntry) {
   const { reason, ruling, cause, kind } = entry;

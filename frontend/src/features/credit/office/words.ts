@@ -69,9 +69,6 @@ export const officeWords = dictionary(
     noRating: '还没有信用评级。',
     pending: '正在办理',
     show: '查看评级',
-    waitsNow: '待办评级',
-    toEffect: '公示期满，待生效',
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''} 件`,
   },
   {
     ratings: 'Credit ratings',
@@ -139,9 +136,6 @@ export const officeWords = dictionary(
     noRating: 'Never rated.',
     pending: 'On its way',
     show: 'Show the rating',
-    waitsNow: 'Ratings waiting',
-    toEffect: 'Can take effect',
-    count: (count: number, more: boolean) => `${count}${more ? '+' : ''}`,
   },
 );
 

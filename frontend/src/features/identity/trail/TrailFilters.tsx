@@ -9,7 +9,8 @@ import { chinaToday } from '../../../ui/today';
 import { useFilters } from '../../../ui/useFilters';
 import { useSearch } from '../../../ui/useSearch';
 import { subjectOf } from './changes/event';
-import { kindWords, subjectWords, trailWords } from './words';
+import { subjectWords } from './changes/words';
+import { kindWords, trailWords } from './words';
 
 /** What the trail can be asked for: what happened, in which role, by whom, and between which days. */
 export function TrailFilters() {

@@ -10,7 +10,7 @@ import { EmptyState } from '../../../ui/states';
 import { dayAfter } from '../../../ui/today';
 import { useFilters } from '../../../ui/useFilters';
 import { useFormat } from '../../../ui/useFormat';
-import { Changes, type States } from './changes/Changes';
+import { Changes } from './changes/Changes';
 import { recordPath, strangerOf } from './changes/event';
 import { ownReasonWords } from './changes/words';
 import { TrailFilters } from './TrailFilters';
@@ -19,8 +19,8 @@ import './trail.css';
 
 type TrailEvent = Schemas['TrailEvent'];
 
-/** Everything that happened, for the auditor; `states` brings the words of the other contexts. */
-export function TrailPage({ states = {} }: { states?: States }) {
+/** Everything that happened, for the auditor. */
+export function TrailPage() {
   const words = useWords(trailWords);
   const kinds = useWords(kindWords);
   const roles = useWords(roleWords);
@@ -53,14 +53,14 @@ export function TrailPage({ states = {} }: { states?: States }) {
         queryKey={['trail', query]}
         load={(page) => answer(api.GET('/api/v1/events', { params: { query: { ...query, ...page } } }))}
         rowKey={({ id }) => id}
-        columns={useColumns(states)}
+        columns={useColumns()}
         empty={<EmptyState text={words.nothing} />}
       />
     </>
   );
 }
 
-function useColumns(states: States): Column<TrailEvent>[] {
+function useColumns(): Column<TrailEvent>[] {
   const words = useWords(trailWords);
   const reasons = useWords(ownReasonWords);
   const format = useFormat();
@@ -74,7 +74,7 @@ function useColumns(states: States): Column<TrailEvent>[] {
       render: ({ org_unit_id: id, org_unit_name: name }) =>
         id ? <Link to={`/office/units/${id}`}>{name}</Link> : format.text(null),
     },
-    { key: 'changes', title: words.changes, render: (event) => <Changes event={event} states={states} /> },
+    { key: 'changes', title: words.changes, render: (event) => <Changes event={event} /> },
     {
       key: 'reason',
       title: words.reason,

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Form } from 'antd';
 
-import { ApiProblem, type Schemas } from '../../../api/client';
+import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { showInForm } from '../../../ui/formProblem';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
+import { atFields } from '../atFields';
 import { type Entered, fieldPointer, formBody, kindOf, type MemberType } from '../formBody';
 import {
   BusinessFields,
@@ -67,10 +68,4 @@ export function ApplicationForm<Answer>(props: Props<Answer>) {
       </Button>
     </Form>
   );
-}
-
-function atFields(problem: ApiProblem, shownAt: (pointer: string) => string): ApiProblem {
-  const errors = problem.fieldErrors.map((error) => ({ ...error, pointer: shownAt(error.pointer) }));
-  const { code, title, detail, status, instance } = problem;
-  return new ApiProblem({ code, title, detail, status, instance, errors });
 }

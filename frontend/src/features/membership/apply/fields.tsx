@@ -144,6 +144,20 @@ export function OrganisationFields({ type }: Pick<AskedProps, 'type'>) {
   const fields = useWords(fieldWords);
   return (
     <>
+      <OrganisationFactFields type={type} />
+      <fieldset>
+        <legend>{fields.legalPerson}</legend>
+        <LegalPersonFields />
+      </fieldset>
+    </>
+  );
+}
+
+/** What only organisations state, and how the members of a co-op are made up. */
+export function OrganisationFactFields({ type }: Pick<AskedProps, 'type'>) {
+  const fields = useWords(fieldWords);
+  return (
+    <>
       <fieldset>
         <legend>{fields.organisation}</legend>
         <div className="field-pairs">
@@ -170,18 +184,24 @@ export function OrganisationFields({ type }: Pick<AskedProps, 'type'>) {
           </div>
         </fieldset>
       )}
-      <fieldset>
-        <legend>{fields.legalPerson}</legend>
-        <Needed name={['legal_person', 'name']} label={fields.legalName}>
-          <Input />
-        </Needed>
-        <Needed name={['legal_person', 'resident_id']} label={fields.legalResidentId}>
-          <Input maxLength={18} autoComplete="off" spellCheck={false} />
-        </Needed>
-        <Needed name={['legal_person', 'mobile']} label={fields.legalMobile}>
-          <Input inputMode="tel" maxLength={11} />
-        </Needed>
-      </fieldset>
+    </>
+  );
+}
+
+/** Who answers for an organisation in law. */
+export function LegalPersonFields() {
+  const fields = useWords(fieldWords);
+  return (
+    <>
+      <Needed name={['legal_person', 'name']} label={fields.legalName}>
+        <Input />
+      </Needed>
+      <Needed name={['legal_person', 'resident_id']} label={fields.legalResidentId}>
+        <Input maxLength={18} autoComplete="off" spellCheck={false} />
+      </Needed>
+      <Needed name={['legal_person', 'mobile']} label={fields.legalMobile}>
+        <Input inputMode="tel" maxLength={11} />
+      </Needed>
     </>
   );
 }

@@ -6,10 +6,14 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { answer, answerWithEtag, api, type Schemas } from '../../../api/client';
 import { useMe } from '../../../api/useMe';
 import { useWords } from '../../../app/words/dictionary';
+import { documentKindWords } from '../../../app/words/vocabularies';
 import { PageHeader } from '../../../ui/PageHeader';
+import { RemindButton } from '../../../ui/RemindButton';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
 import { useFormat } from '../../../ui/useFormat';
+import { DayDeadline, WorkDeadline } from '../deadline/Deadline';
+import { Documents } from '../documents/Documents';
 import { Progress } from '../Progress';
 import { Timeline } from '../Timeline';
 import { applicationTones } from '../tones';
@@ -17,7 +21,7 @@ import { Warnings } from '../Warnings';
 import { applicationStatusWords, waitsForWords } from '../words';
 import { FormFacts } from './FormFacts';
 import { StepDialog } from './StepDialog';
-import { type OfficeVerb, stepsFor } from './steps';
+import { type OfficeVerb, stepsFor, waitsForOthers } from './steps';
 import { officeWords, verbWords } from './words';
 
 /** One application: what was filled in, what happened, and what can be done now. */
@@ -46,6 +50,7 @@ export function ApplicationPage() {
           <Card title={<h2>{words.application}</h2>}>
             <FormFacts form={application.form} />
           </Card>
+          <Documents owner={{ kind: 'application', id }} />
         </div>
         <div className="record-side">
           <Card title={<h2>{words.history}</h2>}>
@@ -64,20 +69,45 @@ function Standing({ application, etag }: ShownProps & { etag: string | null }) {
   const words = useWords(officeWords);
   const statuses = useWords(applicationStatusWords);
   const waits = useWords(waitsForWords);
-  const { status, waits_for: waitsFor, due_on: due, reason, objection, member } = application;
+  const { status, waits_for: waitsFor, due_on: due, reason, objection, member, publicity } = application;
+  const isUpheld = status === 'rejected';
   return (
     <Card>
       <p className="record-banner">
         <StatusTag tone={applicationTones[status]}>{statuses[status]}</StatusTag>
         <strong>{waits[waitsFor]}</strong>
-        {due && <span>{words.due(due)}</span>}
+        {due && <Due on={due} isCouncil={waitsFor === 'council'} />}
+        {publicity && status === 'publicity' && <DayDeadline label={words.publicityEnds} on={publicity.until} />}
         {member && <Link to={`/office/members/${member.id}`}>{`${words.memberLink} ${member.number}`}</Link>}
       </p>
       <Progress status={status} waitsFor={waitsFor} />
       {reason && <Alert type="warning" showIcon title={words.reason} description={reason} />}
-      {objection && <Alert type="error" showIcon title={words.objection} description={objection.reason} />}
+      {objection && (
+        <Alert
+          type="error"
+          showIcon
+          title={isUpheld ? words.objectionUpheld(objection.raised_on) : words.objectedOn(objection.raised_on)}
+          description={objection.reason}
+        />
+      )}
+      <MissingDocuments application={application} />
       <StepButtons application={application} etag={etag} />
     </Card>
+  );
+}
+
+/** Checks have working days, the council calendar days until it has sat (R1.13). */
+function Due({ on, isCouncil }: { on: string; isCouncil: boolean }) {
+  const { dueBy } = useWords(officeWords);
+  return isCouncil ? <DayDeadline label={dueBy} on={on} /> : <WorkDeadline label={dueBy} on={on} />;
+}
+
+function MissingDocuments({ application: { missing_documents: missing, allowed } }: ShownProps) {
+  const words = useWords(officeWords);
+  const kinds = useWords(documentKindWords);
+  if (missing.length === 0 || allowed.length === 0) return null;
+  return (
+    <Alert type="warning" showIcon title={words.missingDocuments(missing.map((kind) => kinds[kind]).join('、'))} />
   );
 }
 
@@ -92,9 +122,9 @@ function StepButtons({ application, etag }: ShownProps & { etag: string | null }
   const [verb, setVerb] = useState<OfficeVerb>();
   const steps = me.data ? stepsFor(application, me.data) : [];
   if (application.allowed.length === 0) return null;
-  if (steps.length === 0) return <p>{words.notYours}</p>;
   return (
     <div className="record-steps">
+      {steps.length === 0 && <p>{words.notYours}</p>}
       {steps.map((step) =>
         step === 'resubmit' ? (
           <Button key={step} type="primary" onClick={() => void navigate('resubmit')}>
@@ -111,6 +141,7 @@ function StepButtons({ application, etag }: ShownProps & { etag: string | null }
           </Button>
         ),
       )}
+      {me.data && waitsForOthers(application, me.data) && <RemindButton id={application.id} />}
       {verb && <StepDialog verb={verb} id={application.id} etag={etag} onClose={() => setVerb(undefined)} />}
     </div>
   );

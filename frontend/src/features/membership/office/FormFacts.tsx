@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
+import { changeFieldWords } from '../../../app/words/membership';
 import { memberTypeWords } from '../../../app/words/vocabularies';
 import { DivisionName } from '../../../ui/DivisionName';
 import { useFormat } from '../../../ui/useFormat';
@@ -30,6 +31,7 @@ export function FormFacts({ form, personal }: Props) {
 
 function useOwnFacts(form: Form, personal: Props['personal']) {
   const fields = useWords(fieldWords);
+  const shown = useWords(changeFieldWords);
   const types = useWords(memberTypeWords);
   const kinds = useWords(identityKindWords);
   const industries = useWords(industryWords);
@@ -46,7 +48,7 @@ function useOwnFacts(form: Form, personal: Props['personal']) {
     [fields.address]: form.address,
     [fields.contactName]: form.contact_name,
     [fields.contactMobile]: <Personal value={form.contact_mobile} after={personal?.('contact_mobile')} />,
-    [fields.industries]: form.industries.map((industry) => industries[industry]).join(' · '),
+    [shown.industries]: form.industries.map((industry) => industries[industry]).join(' · '),
     [fields.scale]: size,
     [fields.demoLevel]: levels[form.demo_level],
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Schemas } from '../../../api/client';
-import { stepsFor } from './steps';
+import { stepsFor, waitsForOthers } from './steps';
 
 type Status = Schemas['ApplicationStatus'];
 type Verb = Schemas['ApplicationVerb'];
@@ -21,4 +21,14 @@ it.each<[Status, Verb[], Action[], Verb[]]>([
   ['publicity', ['admit'], county, ['admit']],
 ])('in %s, of %j, who may %j is offered %j', (status, allowed, permissions, offered) =>
   expect(stepsFor({ status, allowed }, { permissions })).toEqual(offered),
+);
+
+it.each<[Status, Verb[], Action[], boolean]>([
+  ['town_review', ['pass_town', 'return', 'withdraw'], county, true],
+  ['town_review', ['pass_town', 'return', 'withdraw'], town, false],
+  ['county_review', ['pass_county', 'return', 'send_back'], town, true],
+  ['publicity', ['object', 'withdraw'], town, false],
+  ['returned', ['resubmit', 'withdraw'], reviewer, false],
+])('in %s, of %j, who may %j waits for another office: %s', (status, allowed, permissions, waits) =>
+  expect(waitsForOthers({ status, allowed }, { permissions })).toBe(waits),
 );

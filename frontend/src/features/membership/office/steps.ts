@@ -50,6 +50,26 @@ export function stepsFor(application: Pick<Application, 'allowed' | 'status'>, m
   return application.allowed.filter((verb) => me.permissions.includes(permissionFor(verb, application.status)));
 }
 
+/** The steps that take an application further. */
+const onward: readonly Verb[] = [
+  'take_up',
+  'pass_town',
+  'pass_county',
+  'approve',
+  'publish',
+  'dismiss_objection',
+  'admit',
+];
+
+/** Whether another office than the reader's has to go on, and can do so now. */
+export function waitsForOthers(
+  application: Pick<Application, 'allowed' | 'status'>,
+  me: Pick<Schemas['Me'], 'permissions'>,
+): boolean {
+  const goesOn = application.allowed.some((verb) => onward.includes(verb));
+  return goesOn && !stepsFor(application, me).some((verb) => onward.includes(verb));
+}
+
 /** Takes a step, provided that nobody has changed the application since it was shown. */
 export function takeStep(verb: OfficeVerb, id: string, etag: string | null, { reason, decided_on }: StepEntry) {
   const params = { path: { id }, ...(etag ? { header: { 'If-Match': etag } } : {}) };

@@ -13,13 +13,14 @@ import { Progress } from '../Progress';
 import { applicationTones } from '../tones';
 import { applicationStatusWords } from '../words';
 import { Activation } from './Activation';
+import { Withdrawal } from './Withdrawal';
 import { standingWords, trackWords } from './words';
 import './track.css';
 
 type Props = { tracked: Schemas['TrackedApplication']; proof: Schemas['Tracking']; onResubmitted: () => void };
 
 /** Where an application stands, in plain words, and what its applicant can do now. */
-export function Standing({ tracked, proof, onResubmitted }: Props) {
+export function Standing({ tracked, proof, onResubmitted, onWithdrawn }: Props & { onWithdrawn: () => void }) {
   const words = useWords(trackWords);
   const statuses = useWords(applicationStatusWords);
   const standing = useWords(standingWords);
@@ -45,6 +46,7 @@ export function Standing({ tracked, proof, onResubmitted }: Props) {
         <Progress status={status} waitsFor={tracked.waits_for} />
       </Card>
       {tracked.may_resubmit && <Correction tracked={tracked} proof={proof} onResubmitted={onResubmitted} />}
+      <Withdrawal status={status} proof={proof} onWithdrawn={onWithdrawn} />
       {tracked.may_activate && <Activation proof={proof} />}
       {status === 'admitted' && !tracked.may_activate && (
         <Card className="track-card">

@@ -34,6 +34,7 @@ export function TrackPage() {
               void message.success(words.resubmitted);
               track.mutate(proof);
             }}
+            onWithdrawn={() => track.mutate(proof)}
           />
           <Button type="link" onClick={() => setProof(undefined)}>
             {words.other}

@@ -29,6 +29,11 @@ export const trackWords = dictionary(
     loginHelp: '账号即会员编号（小写字母）。请记住账号和密码。',
     signIn: '去登录',
     alreadyActive: '账号已启用，请直接登录。',
+    withdraw: '撤回申请',
+    withdrawHelp: '撤回后不再办理，您可以随时重新申请。',
+    withdrawReason: '撤回原因',
+    withdrawMissing: '请填写撤回原因',
+    withdrawn: '申请已撤回',
   },
   {
     title: 'Follow an application',
@@ -58,6 +63,11 @@ export const trackWords = dictionary(
     loginHelp: 'The login is your member number in small letters. Remember it with the password.',
     signIn: 'Sign in',
     alreadyActive: 'The account is open already. Please sign in.',
+    withdraw: 'Take the application back',
+    withdrawHelp: 'Nobody works on it any more then. You may apply again at any time.',
+    withdrawReason: 'Why',
+    withdrawMissing: 'Say why',
+    withdrawn: 'The application was taken back',
   },
 );
 
@@ -68,11 +78,11 @@ export const standingWords = dictionary<Record<Schemas['ApplicationStatus'], (un
     submitted: (until) => `乡镇农合联已收到您的申请，将在 ${until} 前完成审核。`,
     town_review: (until) => `乡镇农合联正在审核您的申请，将在 ${until} 前完成。`,
     county_review: (until) => `乡镇审核已通过，县联社与理事会将在 ${until} 前审议。`,
-    council_approved: () => '理事会已同意您入会，接下来将向社会公示七天。',
+    council_approved: () => '理事会已同意您入会，接下来将向社会公示。',
     publicity: (until) => `您的入会决定正在公示。公示期满且无异议，${until} 起可办理入会。`,
     admitted: () => '恭喜，您已成为农合联会员。',
     returned: () => '申请已退回，请按办理意见补正后重新提交。',
-    rejected: () => '申请未获通过。六个月后可以重新申请；如有疑问，请联系受理单位。',
+    rejected: () => '申请未获通过。满规定间隔后可以重新申请；如有疑问，请联系受理单位。',
     withdrawn: () => '申请已撤回。',
   },
   {
@@ -80,16 +90,16 @@ export const standingWords = dictionary<Record<Schemas['ApplicationStatus'], (un
     submitted: (until) => `The town federation has your application and will check it until ${until}.`,
     town_review: (until) => `The town federation is checking your application, until ${until}.`,
     county_review: (until) => `The town has passed it. The county and its council look at it until ${until}.`,
-    council_approved: () => 'The council has agreed. Next, the decision is made public for seven days.',
+    council_approved: () => 'The council has agreed. Next, the decision is made public.',
     publicity: (until) => `The decision is public. If nobody objects you can be admitted from ${until}.`,
     admitted: () => 'Welcome: you are a member of the federation.',
     returned: () => 'It was sent back. Please correct it as noted and hand it in again.',
-    rejected: () => 'It was not accepted. You may apply again after six months; ask the office that received it.',
+    rejected: () => 'It was not accepted. You may apply again after some months; ask the office that received it.',
     withdrawn: () => 'The application was withdrawn.',
   },
 );
 
 export const stepWords = dictionary(
-  { town: '乡镇审核', county: '县级审核', council: '理事会审议', publicity: '公示七天', member: '成为会员' },
-  { town: 'Town', county: 'County', council: 'Council', publicity: 'Seven days public', member: 'Member' },
+  { town: '乡镇审核', county: '县级审核', council: '理事会审议', publicity: '公示', member: '成为会员' },
+  { town: 'Town', county: 'County', council: 'Council', publicity: 'Publicity', member: 'Member' },
 );

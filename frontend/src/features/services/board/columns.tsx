@@ -10,7 +10,7 @@ import { StatusTag } from '../../../ui/StatusTag';
 import { share } from '../amounts';
 import { useHours, useWork } from '../booking/facts';
 import { bookingTones } from '../tones';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { bookingStatusWords, linkWords, servicesWords } from '../words';
 import { boardWords } from './words';
 

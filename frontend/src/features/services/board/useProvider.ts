@@ -1,7 +1,7 @@
 import { useParams } from 'react-router';
 
 import { useMe } from '../../../api/useMe';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 
 /** The provider that a page is about: the one in the address of an office, or the reader's own; and its page. */
 export function useProviderPlace(): { providerId: string; schedule: string; fleet: string } {

@@ -9,7 +9,7 @@ import { LinkButton } from '../../../ui/LinkButton';
 import { PageHeader } from '../../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { useFormat } from '../../../ui/useFormat';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { bookingEventWords, linkWords, servicesWords } from '../words';
 import { Amounts, Order, WorkRecords } from './facts';
 import { Standing } from './Standing';

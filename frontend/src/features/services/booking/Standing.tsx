@@ -3,11 +3,12 @@ import { useState } from 'react';
 
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
+import { RemindButton } from '../../../ui/RemindButton';
 import { StatusTag } from '../../../ui/StatusTag';
 import { bookingTones } from '../tones';
 import { bookingStatusWords, nextWords } from '../words';
 import { StepDialog } from './StepDialog';
-import { offered, type Verb, weights } from './steps';
+import { offered, type Verb, waitsForOthers, weights } from './steps';
 import { bookingVerbWords, bookingWords } from './words';
 
 type Booking = Schemas['Booking'];
@@ -70,9 +71,10 @@ function StepButtons({ booking, etag }: { booking: Booking; etag: string | null 
   const [verb, setVerb] = useState<Verb>();
   const steps = offered(booking);
   const isOver = booking.status === 'settled' || booking.status === 'cancelled';
-  if (steps.length === 0) return isOver ? null : <p className="record-note">{words.notYours}</p>;
+  if (isOver && steps.length === 0) return null;
   return (
     <div className="record-steps">
+      {steps.length === 0 && <p className="record-note">{words.notYours}</p>}
       {steps.map((step) => (
         <Button
           key={step}
@@ -83,6 +85,7 @@ function StepButtons({ booking, etag }: { booking: Booking; etag: string | null 
           {verbs[step]}
         </Button>
       ))}
+      {waitsForOthers(booking) && <RemindButton id={booking.id} />}
       {verb && <StepDialog verb={verb} booking={booking} etag={etag} onClose={() => setVerb(undefined)} />}
     </div>
   );

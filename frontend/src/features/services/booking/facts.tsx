@@ -7,7 +7,7 @@ import { useWords } from '../../../app/words/dictionary';
 import { DivisionName } from '../../../ui/DivisionName';
 import { useFormat } from '../../../ui/useFormat';
 import { clockText, spanTexts, useDayText } from '../days';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { cropWords, cycleWords, linkWords, servicesWords } from '../words';
 import { bookingWords } from './words';
 

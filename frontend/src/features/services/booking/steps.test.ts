@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { Schemas } from '../../../api/client';
-import { firstEntry, offered, workBody, type Verb } from './steps';
+import { firstEntry, offered, waitsForOthers, workBody, type Verb } from './steps';
 
 it.each<[Verb[], Verb[]]>([
   [['cancel'], ['cancel']],
@@ -64,3 +64,14 @@ it('sends a report without what was left empty', () => {
     deviation_reason: '田角积水',
   });
 });
+
+it.each<[Schemas['BookingStatus'], Verb[], boolean]>([
+  ['placed', ['cancel'], true],
+  ['placed', ['confirm'], false],
+  ['work_done', [], true],
+  ['work_done', ['accept', 'ask_rework'], false],
+  ['settled', [], false],
+  ['cancelled', [], false],
+])('%s, whoever is offered %j waits for somebody else: %s', (status, allowed, waits) =>
+  expect(waitsForOthers({ status, allowed })).toBe(waits),
+);

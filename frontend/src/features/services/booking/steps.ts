@@ -55,6 +55,24 @@ export function offered({ allowed }: Pick<Booking, 'allowed'>): Verb[] {
   return allowed.toSorted((a, b) => order[weights[a]] - order[weights[b]]);
 }
 
+/** The step that a booking waits for. */
+const awaited: Partial<Record<Booking['status'], Verb>> = {
+  placed: 'confirm',
+  confirmed: 'dispatch',
+  dispatched: 'start',
+  in_progress: 'record_work',
+  rework: 'record_work',
+  weather_hold: 'postpone',
+  work_done: 'accept',
+  accepted: 'settle',
+};
+
+/** Whether somebody else than the reader has to go on. */
+export function waitsForOthers({ allowed, status }: Pick<Booking, 'allowed' | 'status'>): boolean {
+  const step = awaited[status];
+  return step !== undefined && !allowed.includes(step);
+}
+
 /** What the fields of a step hold at first. */
 export function firstEntry(verb: Verb, booking: Booking, today: string): Partial<StepEntry> {
   const last = booking.work_records?.[0];

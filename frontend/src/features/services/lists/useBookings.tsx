@@ -9,7 +9,7 @@ import { useFormat } from '../../../ui/useFormat';
 import { useHours, useWork } from '../booking/facts';
 import { addDays, useDayText } from '../days';
 import { bookingTones } from '../tones';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { bookingStatusWords, linkWords, servicesWords } from '../words';
 
 type Booking = Schemas['Booking'];

@@ -16,7 +16,7 @@ import { boardWords } from '../board/words';
 import { Facts } from '../booking/facts';
 import { useToday } from '../days';
 import { providerTones } from '../tones';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { linkWords, providerStatusWords, servicesWords } from '../words';
 import { CrewFields, MachineFields } from './fields';
 import { RegisterDialog } from './RegisterDialog';

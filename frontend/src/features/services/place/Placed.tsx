@@ -7,7 +7,7 @@ import { LinkButton } from '../../../ui/LinkButton';
 import { useFormat } from '../../../ui/useFormat';
 import { useWork } from '../booking/facts';
 import { useDayText } from '../days';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { linkWords, servicesWords } from '../words';
 import { placeWords } from './words';
 

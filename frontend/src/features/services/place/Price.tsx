@@ -4,7 +4,7 @@ import { useFormat } from '../../../ui/useFormat';
 import { discountReason } from '../amounts';
 import { useWork } from '../booking/facts';
 import { addDays, useDayText } from '../days';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { servicesWords, unitWords } from '../words';
 import type { Terms } from './PlacePage';
 import { placeWords } from './words';

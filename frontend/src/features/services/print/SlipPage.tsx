@@ -9,7 +9,7 @@ import { useFormat } from '../../../ui/useFormat';
 import { capitalAmount } from '../amounts';
 import { useBooking } from '../booking/BookingPage';
 import { useWork } from '../booking/facts';
-import { useBase } from '../useBase';
+import { useBase } from '../../../ui/useBase';
 import { linkWords, servicesWords } from '../words';
 import { PrintFrame } from './PrintFrame';
 import { printWords } from './words';

@@ -13,6 +13,13 @@ it('reads what a field was and is', () => {
   ]);
 });
 
+it('reads a value with parts', () => {
+  const identity = { kind: 'uscc', number: '92330382MA0000971R' };
+  expect(changesOf({ changes: { identity: { before: null, after: identity } } })).toEqual([
+    { field: 'identity', before: null, after: identity },
+  ]);
+});
+
 it.each([{}, null, { status: 'active' }])('finds no change in %j', (changes) =>
   expect(changesOf({ changes })).toEqual([]),
 );
@@ -23,8 +30,16 @@ it.each([
   ['org_unit.founded', '/office/units/7'],
   ['site.closed', '/office/sites/7'],
   ['application.admitted', '/office/applications/7'],
+  ['duplicate.merged', '/office/duplicates/7'],
   ['crew.registered', undefined],
-] as const)('the record of %s lies at %s', (kind, path) => expect(recordPath({ kind, subject_id: '7' })).toBe(path));
+] as const)('the record of %s lies at %s', (kind, path) =>
+  expect(recordPath({ kind, subject_id: '7', changes: {} })).toBe(path),
+);
+
+it('the record of something to do lies where its kind says', () => {
+  const changes = { todo: { before: null, after: 'rating.survey' } };
+  expect(recordPath({ kind: 'todo.reminded', subject_id: '7', changes })).toBe('/office/ratings/7');
+});
 
 it('tells the subject from the kind', () => expect(subjectOf('org_unit.founded')).toBe('org_unit'));
 
@@ -33,5 +48,6 @@ it.each([
   ['session.refused', 'somebody'],
   ['account.activated', 'self'],
   ['application.submitted', 'applicant'],
+  ['document.filed', 'applicant'],
   ['rating.expired', 'system'],
 ] as const)('where nobody was signed in, %s was done by: %s', (kind, who) => expect(strangerOf(kind)).toBe(who));

@@ -4,6 +4,13 @@ export type Reading =
   | 'state'
   | 'role'
   | 'kind'
+  | 'likeness'
+  | 'division'
+  | 'industries'
+  | 'scaleUnit'
+  | 'identityKind'
+  | 'demoLevel'
+  | 'parts'
   | 'personal'
   | 'ruling'
   | 'cause'
@@ -37,7 +44,7 @@ export const readings = {
   login: 'text',
   password_to_change: 'yesOrNo',
   score: 'text',
-  reasons: 'record',
+  reasons: 'likeness',
   merged_into: 'text',
   absorbed: 'text',
   checksum: 'text',
@@ -100,6 +107,24 @@ export const readings = {
   contact_role: 'contact',
   contact_is_primary: 'yesOrNo',
   source: 'text',
+  short_name: 'text',
+  identity: 'parts',
+  legal_person: 'parts',
+  contact_name: 'text',
+  contact_mobile: 'text',
+  division_code: 'division',
+  address: 'text',
+  industries: 'industries',
+  scale: 'parts',
+  organisation: 'parts',
+  demo_level: 'demoLevel',
+  composition: 'parts',
+  documents: 'text',
+  accounts: 'text',
+  contacts: 'text',
+  federations: 'text',
+  ratings: 'text',
+  services: 'text',
 } as const satisfies Record<string, Reading>;
 
 export type TrailField = keyof typeof readings;
@@ -107,3 +132,34 @@ export type TrailField = keyof typeof readings;
 export function isTrailField(name: string): name is TrailField {
   return Object.hasOwn(readings, name);
 }
+
+/** How a field of that name is read where it means something else: a job counts rows, a rating points. */
+const ofSubject: Partial<Record<string, Partial<Record<TrailField, Reading>>>> = {
+  job: { total: 'text' },
+};
+
+/** How the values of a field are read in an event about this; `undefined` for a field that the trail does not know. */
+export function readingOf(subject: string, field: string): Reading | undefined {
+  return isTrailField(field) ? (ofSubject[subject]?.[field] ?? readings[field]) : undefined;
+}
+
+/** The entries of values that have parts, in the order in which they are shown. */
+export const partReadings = {
+  name: 'text',
+  kind: 'identityKind',
+  number: 'text',
+  resident_id: 'text',
+  mobile: 'text',
+  value: 'text',
+  unit: 'scaleUnit',
+  registered_capital: 'money',
+  established_on: 'text',
+  annual_revenue: 'money',
+  employees: 'text',
+  households_driven: 'text',
+  members_total: 'text',
+  farmer_members: 'text',
+  organisation_members: 'text',
+} as const satisfies Record<string, Reading>;
+
+export type Part = keyof typeof partReadings;
