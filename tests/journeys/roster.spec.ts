@@ -50,6 +50,7 @@ test('a town officer imports a roster, corrects its wrong rows and sees everybod
   const before = Number((await members.first().innerText()).replace(/\D/g, ''));
 
   await page.goto('/office/roster-imports/new');
+  await expect(page.getByRole('heading', { name: '导入名册' })).toBeVisible();
   await findNothingToMend(page);
   await page
     .locator('input[type=file]')
@@ -83,5 +84,6 @@ test('a town officer imports a roster, corrects its wrong rows and sees everybod
   await findNothingToMend(page);
   await members.first().click();
   await expect(page.getByRole('heading', { name: '正式会员' })).toBeVisible();
+  await expect(page.getByText('无重复登记').first()).toBeVisible();
   await findNothingToMend(page);
 });
