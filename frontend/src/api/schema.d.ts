@@ -14230,6 +14230,8 @@ export interface operations {
                 on?: string;
                 /** @description Only of this unit and those below it. */
                 org_unit_id?: string;
+                /** @description Only what this unit lists or holds itself, as `units` of the figures counts it; `org_unit_id` then says nothing. */
+                at_unit_id?: string;
                 /** @description Only of this type of member. */
                 member_type?: "coop" | "coop_union" | "family_farm" | "enterprise" | "service_org" | "large_grower" | "individual" | "village_eco";
                 /** @description Rows wanted: 1 to 200, 20 if not given. */

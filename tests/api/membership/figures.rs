@@ -130,6 +130,27 @@ async fn a_town_sees_the_figures_and_rows_of_its_own_only() {
 }
 
 #[actix_web::test]
+async fn the_rows_of_a_unit_itself_are_what_its_own_figure_counts() {
+    let app = TestApp::rolled_back().await;
+    let offices = offices(&app);
+    let (county, roster) = (app.county(), a_roster(&offices.county).await);
+    let mut lines: Vec<Value> = (0..3).map(|_| a_line(&offices.at, &a_resident_id())).collect();
+    lines.push(a_line(&county, &a_resident_id()));
+    add(&offices.county, roster, lines).await.succeeded();
+
+    let shown = offices.county.get(FIGURES).await.succeeded();
+
+    for unit in shown.json["units"].as_array().unwrap() {
+        let at = format!("&at_unit_id={}", unit["org_unit_id"].as_str().unwrap());
+        assert_eq!(rows_of(&offices.county, "roster", &at).await.0, number(unit, "roster"), "{unit}");
+    }
+    let below = format!("&org_unit_id={}", county.id);
+    assert_eq!(rows_of(&offices.county, "roster", &below).await.0, 4);
+    let elsewhere = offices.town.get(&format!("{FIGURES}/roster/rows?at_unit_id={}", county.id)).await;
+    assert_eq!(elsewhere.status, 404);
+}
+
+#[actix_web::test]
 async fn a_check_is_dated_within_membership_and_says_why_it_failed() {
     let app = TestApp::rolled_back().await;
     let offices = offices(&app);

@@ -161,7 +161,7 @@ fn asked(
         Some(id) => Some(units::find(db, scope, id.into())?.unit.path),
         None => None,
     };
-    Ok(Asked { on, below, member_type, policy: EntryPolicy::default() })
+    Ok(Asked { on, below, at: None, member_type, policy: EntryPolicy::default() })
 }
 
 /// Show the entry rate, completeness and freshness of a day
@@ -216,6 +216,8 @@ struct RowsAsOf {
     on: Option<NaiveDate>,
     /// Only of this unit and those below it.
     org_unit_id: Option<Uuid>,
+    /// Only what this unit lists or holds itself, as `units` of the figures counts it; `org_unit_id` then says nothing.
+    at_unit_id: Option<Uuid>,
     /// Only of this type of member.
     #[param(inline)]
     member_type: Option<MemberTypeCode>,
@@ -314,7 +316,9 @@ async fn rows(
     let on = as_of.on.unwrap_or_else(|| state.clock.today());
     let figure = figure.into_inner().0;
     let out = state.db.read(move |db| {
-        let asked = asked(db, &scope, (on, as_of.org_unit_id, as_of.member_type.map(|code| code.0)))?;
+        let unit = as_of.at_unit_id.or(as_of.org_unit_id);
+        let asked = asked(db, &scope, (on, unit, as_of.member_type.map(|code| code.0)))?;
+        let asked = Asked { at: as_of.at_unit_id, ..asked };
         let found = figures::rows(db, &scope, &asked, figure, &page)?;
         let ids: Vec<Uuid> = found.items.iter().map(|row| row.org_unit_id).collect();
         let names = units::names(db, &ids)?;

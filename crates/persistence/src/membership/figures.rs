@@ -29,6 +29,8 @@ pub struct Asked {
     pub on: NaiveDate,
     /// Only of this unit and those below it, which the caller has reached; all in scope without one.
     pub below: Option<OrgPath>,
+    /// Only what this unit lists or holds itself, which the caller has reached; of rows.
+    pub at: Option<Uuid>,
     /// Only of this type.
     pub member_type: Option<MemberType>,
     /// How long a verification is fresh.
@@ -288,21 +290,23 @@ pub fn rows(
     let Definition { relation, rows, counts } = definition(figure);
     let counted = format!(
         "{}, once AS (SELECT DISTINCT ON (identity_digest) * FROM {relation} \
-         WHERE $6 IS NULL OR member_type = $6 ORDER BY identity_digest, org_path, key)",
+         WHERE ($6 IS NULL OR member_type = $6) AND ($7 IS NULL OR org_unit_id = $7) \
+         ORDER BY identity_digest, org_path, key)",
         relations()
     );
     let text = format!(
         "{counted} SELECT {COLUMNS}, ({counts})::bigint AS counts, mandatory::bigint AS mandatory FROM once \
-         WHERE ({rows}) AND ($7 IS NULL OR (name, key) > ($7, $8)) ORDER BY name, key LIMIT $9"
+         WHERE ({rows}) AND ($8 IS NULL OR (name, key) > ($8, $9)) ORDER BY name, key LIMIT $10"
     );
     let (name, key) = page.after.clone().unzip();
     let query = bound(&text, scope, asked)
+        .bind::<Nullable<SqlUuid>, _>(asked.at)
         .bind::<Nullable<Text>, _>(name)
         .bind::<Nullable<SqlUuid>, _>(key)
         .bind::<BigInt, _>(page.fetch());
     let found = page.page(query.load(db)?, |row: &FigureRow| (row.name.clone(), row.key));
     let all = format!("{counted} SELECT count(*) AS rows FROM once WHERE {rows}");
-    let Total { rows } = bound(&all, scope, asked).get_result(db)?;
+    let Total { rows } = bound(&all, scope, asked).bind::<Nullable<SqlUuid>, _>(asked.at).get_result(db)?;
     Ok(Page { total: Some(rows), ..found })
 }
 

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 
 import { answer, api, type Schemas } from '../../../api/client';
@@ -34,13 +35,19 @@ function Rows({ figure }: { figure: Figure }) {
   const types = useWords(memberTypeWords);
   const filters = useFilters();
   const on = filters.read('on') ?? chinaToday();
-  const query = { on, org_unit_id: filters.read('town'), member_type: filters.oneOf('type', types) };
+  const query = {
+    on,
+    org_unit_id: filters.read('town'),
+    at_unit_id: filters.read('at'),
+    member_type: filters.oneOf('type', types),
+  };
   const back = figuresPath({ on: filters.read('on'), unit: query.org_unit_id });
   return (
     <>
       <PageHeader title={names[figure]} note={`${helps[figure]} ${words.rowsNote(on)}`} backTo={back} />
       <AsOfFilters on={on}>
         <Choice name="type" label={words.type} any={words.anyType} options={optionsOf(types)} />
+        {query.at_unit_id && <Button onClick={() => filters.set('at', undefined)}>{words.atUnitOnly}</Button>}
       </AsOfFilters>
       <KeysetTable
         label={names[figure]}

@@ -57,7 +57,7 @@ function Told({ figures, asOf }: { figures: Figures; asOf: AsOf }) {
     ...set,
     key: set.org_unit_id,
     name: set.org_unit_name,
-    asOf: { ...asOf, unit: set.org_unit_id },
+    asOf: { ...asOf, at: set.org_unit_id },
   }));
   const kinds = figures.types.map((set) => ({
     ...set,

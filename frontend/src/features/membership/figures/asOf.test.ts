@@ -20,6 +20,7 @@ it('looks three years back', () => expect(yearsUntil(today)).toEqual([2026, 2025
 
 it('the address of rows carries the day, the town and the type', () => {
   expect(rowsPath('entered', {})).toBe('/office/member-figures/entered');
+  expect(rowsPath('roster', { unit: 'u1', at: 'u2' })).toBe('/office/member-figures/roster?town=u1&at=u2');
   expect(rowsPath('stale', { on: '2025-12-31', unit: 'u1', type: 'coop' })).toBe(
     '/office/member-figures/stale?on=2025-12-31&town=u1&type=coop',
   );

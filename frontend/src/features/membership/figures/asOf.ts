@@ -3,7 +3,14 @@ import type { Schemas } from '../../../api/client';
 type Set = Schemas['MemberFigureSet'];
 type Figure = Schemas['MemberFigure'];
 
-export type AsOf = { on?: string | undefined; unit?: string | undefined; type?: string | undefined };
+export type AsOf = {
+  on?: string | undefined;
+  /** This unit and those below it. */
+  unit?: string | undefined;
+  /** This unit itself. */
+  at?: string | undefined;
+  type?: string | undefined;
+};
 
 /** What keeps a member of the roster from counting, in the order in which it is looked for. */
 export const gaps: readonly Figure[] = [
@@ -36,10 +43,11 @@ export function yearOf(day: string, today: string): number | undefined {
   return yearsUntil(today).find((year) => dayOfYear(year, today) === day);
 }
 
-function addressed(path: string, { on, unit, type }: AsOf): string {
+function addressed(path: string, { on, unit, at, type }: AsOf): string {
   const query = new URLSearchParams();
   if (on) query.set('on', on);
   if (unit) query.set('town', unit);
+  if (at) query.set('at', at);
   if (type) query.set('type', type);
   const text = query.toString();
   return text ? `${path}?${text}` : path;
