@@ -1,7 +1,7 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import { answer, api, ApiProblem, type Schemas } from '../api/client';
-import { eventsOf } from '../api/events';
 import { hasEnded, later } from './jobs';
 
 type Job = Schemas['Job'];
@@ -18,16 +18,23 @@ function pause(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Tells a job as the server does, until it has ended. The browser's own `EventSource` cannot send the access token. */
 async function listen(id: string, tell: (job: Job) => void, signal: AbortSignal): Promise<boolean> {
   const call = api.GET('/api/v1/jobs/{id}/progress', { params: { path: { id } }, parseAs: 'stream', signal });
   const stream = await answer(call);
   if (!stream) return false;
-  for await (const { data } of eventsOf(stream)) {
-    const job = JSON.parse(data) as Job;
-    tell(job);
-    if (hasEnded(job)) return true;
+  const events = stream.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+  try {
+    for (;;) {
+      const { value, done } = await events.read();
+      if (done) return false;
+      const job = JSON.parse(value.data) as Job;
+      tell(job);
+      if (hasEnded(job)) return true;
+    }
+  } finally {
+    await events.cancel();
   }
-  return false;
 }
 
 /** Listens until the job has ended. The server closes a stream after a minute, and may be away for a while. */
