@@ -9,7 +9,8 @@ async function openMember(page: Page, type: string) {
   await page.goto(`/office/members?type=${type}&status=active`);
   await page.getByRole('region', { name: '会员名册' }).getByRole('link').first().click();
   await page.waitForURL(/members\/[0-9a-f-]{36}$/);
-  const number = await page.locator('.page-header p').innerText();
+  // The address changes before the page does; the list's note stands in the same place.
+  const number = await page.locator('.page-header p', { hasText: /^330382-/ }).innerText();
   return { path: new URL(page.url()).pathname, number };
 }
 
