@@ -9,7 +9,10 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 export RUST_BACKTRACE := 0
 
 reports := $(CARGO_TARGET_DIR)/reports
-with_cluster := cargo run --quiet --locked --package tests --bin with-cluster --
+# Always the whole workspace: cargo compiles a crate anew for every set of features that a part of it asks for.
+build := cargo build --quiet --locked --workspace --bins
+with_cluster := $(build) && $(CARGO_TARGET_DIR)/debug/with-cluster
+sanwei := $(build) && $(CARGO_TARGET_DIR)/debug/sanwei
 modules := frontend/node_modules/.package-lock.json
 pages := frontend/dist/index.html
 embedded := crates/persistence/src/migrations.rs
@@ -42,7 +45,7 @@ check-rust: need-test $(embedded) ## Format, clippy and rustdoc without a warnin
 
 check-generated: need-test $(embedded) $(modules) ## schema.rs, the OpenAPI document and its client are current
 	$(with_cluster) .make/schema --locked-schema
-	cargo run --quiet --locked --package api --bin sanwei -- openapi > $(CARGO_TARGET_DIR)/sanwei.json
+	$(sanwei) openapi > $(CARGO_TARGET_DIR)/sanwei.json
 	cmp openapi/sanwei.json $(CARGO_TARGET_DIR)/sanwei.json \
 		|| { echo 'openapi/sanwei.json is not current: make openapi' >&2; exit 1; }
 	cd frontend && npm run --silent client -- --check || { echo 'the client is not current: make openapi' >&2; exit 1; }
@@ -58,11 +61,11 @@ test-pages: need-test $(modules) ## Unit tests of the pages
 	cd frontend && npm test -- --reporter=default --reporter=json --outputFile.json=$(reports)/pages.json
 
 e2e: need-test $(embedded) $(pages) ## Journeys through a real server in a real browser
-	cargo build --locked --package api --bin sanwei
+	$(build)
 	cd frontend && PLAYWRIGHT_JSON_OUTPUT_FILE=$(reports)/journeys.json npm run e2e -- --reporter=list,json
 
 openapi: need-test $(embedded) $(modules) ## Write openapi/sanwei.json and the client made from it
-	cargo run --quiet --package api --bin sanwei -- openapi > $(CARGO_TARGET_DIR)/sanwei.json
+	$(sanwei) openapi > $(CARGO_TARGET_DIR)/sanwei.json
 	mkdir -p openapi && mv $(CARGO_TARGET_DIR)/sanwei.json openapi/sanwei.json
 	cd frontend && npm run --silent client
 
