@@ -31,6 +31,7 @@ export const commonWords = dictionary(
     tenThousandYuan: '万元',
     mu: '亩',
     none: '—',
+    notYours: '当前环节不由您的岗位办理。',
   },
   {
     productName: 'Sanwei',
@@ -61,5 +62,6 @@ export const commonWords = dictionary(
     tenThousandYuan: '10,000 yuan',
     mu: 'mu',
     none: '—',
+    notYours: 'This step is not for your present post.',
   },
 );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Descriptions } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Alert, Card, Descriptions } from 'antd';
+import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { answer, api, type Schemas } from '../../../api/client';
@@ -10,6 +10,7 @@ import { FormDialog } from '../../../ui/FormDialog';
 import { PageHeader } from '../../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
+import { StepBar } from '../../../ui/StepBar';
 import { Documents } from '../documents/Documents';
 import { TextField } from '../TextField';
 import { changeTones } from '../tones';
@@ -84,27 +85,16 @@ function Standing({ change }: { change: Change }) {
 }
 
 function Steps({ change }: { change: Change }) {
-  const words = useWords(changeWords);
   const verbs = useWords(changeVerbWords);
   const may = useMay();
-  const [verb, setVerb] = useState<ChangeVerb>();
   if (change.allowed.length === 0) return null;
-  const steps = stepsFor(change, may);
-  if (steps.length === 0) return <p>{words.notYours}</p>;
   return (
-    <div className="record-steps">
-      {steps.map((step) => (
-        <Button
-          key={step}
-          type={asksReason(step) ? 'default' : 'primary'}
-          danger={step === 'reject'}
-          onClick={() => setVerb(step)}
-        >
-          {verbs[step]}
-        </Button>
-      ))}
-      {verb && <StepDialog verb={verb} change={change} onClose={() => setVerb(undefined)} />}
-    </div>
+    <StepBar
+      steps={stepsFor(change, may)}
+      verbs={verbs}
+      weight={(verb) => (verb === 'reject' ? 'end' : asksReason(verb) ? 'aside' : 'main')}
+      dialog={(verb, onClose) => <StepDialog verb={verb} change={change} onClose={onClose} />}
+    />
   );
 }
 

@@ -72,7 +72,6 @@ export const changeWords = dictionary(
     done: '已办理',
     reasonLabel: '意见',
     reasonMissing: '请填写意见',
-    notYours: '当前环节不由您的岗位办理。',
     reason500: '申请人会看到这里的内容',
   },
   {
@@ -119,7 +118,6 @@ export const changeWords = dictionary(
     done: 'Done',
     reasonLabel: 'Reason',
     reasonMissing: 'Give a reason',
-    notYours: 'This step is not for your present post.',
     reason500: 'Who asked reads this',
   },
 );

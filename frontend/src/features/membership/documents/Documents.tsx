@@ -8,12 +8,13 @@ import { documentKindWords } from '../../../app/words/vocabularies';
 import { FormDialog } from '../../../ui/FormDialog';
 import { ProblemAlert } from '../../../ui/ProblemAlert';
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states';
+import { saveFile } from '../../../ui/saveFile';
 import { useFormat } from '../../../ui/useFormat';
 import { ifMatch } from '../ifMatch';
 import { useDone } from '../useDone';
 import { useMay } from '../useMay';
 import { FileDrop } from './FileDrop';
-import { documentsOf, type Owner, saveDocument, sizeText } from './files';
+import { documentFile, documentsOf, type Owner, sizeText } from './files';
 import { documentWords } from './words';
 import '../lists.css';
 import './documents.css';
@@ -77,7 +78,7 @@ function Found({ owner, found: { items, missing, allowed }, isAside, mayFile }: 
 function List({ documents, mayFile }: { documents: readonly Document[]; mayFile: boolean }) {
   const words = useWords(documentWords);
   const [leaving, setLeaving] = useState<Document>();
-  const save = useMutation({ mutationFn: saveDocument });
+  const save = useMutation({ mutationFn: documentFile, onSuccess: saveFile });
   return (
     <>
       <ProblemAlert problem={save.error} />

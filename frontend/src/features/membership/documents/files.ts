@@ -1,4 +1,5 @@
 import { answer, api, type Schemas } from '../../../api/client';
+import { answerFile, type NamedFile } from '../../../api/file';
 
 /** Whose documents: an application's while it is on its way, then the member's. */
 export type Owner = { kind: Schemas['DocumentOwner']; id: string };
@@ -24,16 +25,12 @@ export function fileDocument(owner: Owner, kind: Schemas['DocumentKind'], file: 
     : answer(api.POST('/api/v1/membership-applications/{id}/documents', sent));
 }
 
-/** Fetches a document with the token that a plain link would not carry, and hands it to the browser to keep. */
-export async function saveDocument({ id, file_name: name }: Pick<Schemas['Document'], 'id' | 'file_name'>) {
-  const params = { path: { id } };
-  const bytes = await answer(api.GET('/api/v1/documents/{id}/content', { params, parseAs: 'blob' }));
-  const address = URL.createObjectURL(bytes);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+/** The bytes of a document, fetched with the token that a plain link would not carry. */
+export function documentFile({
+  id,
+  file_name: name,
+}: Pick<Schemas['Document'], 'id' | 'file_name'>): Promise<NamedFile> {
+  return answerFile(api.GET('/api/v1/documents/{id}/content', { params: { path: { id } }, parseAs: 'blob' }), name);
 }
 
 /** `482113` → `470.8 KB`. */

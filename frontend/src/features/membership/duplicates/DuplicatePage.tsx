@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card } from 'antd';
-import { useState } from 'react';
+import { Alert, Card } from 'antd';
 import { Link, useParams } from 'react-router';
 
 import { answer, answerWithEtag, api } from '../../../api/client';
@@ -11,6 +10,7 @@ import { EventLine } from '../../../ui/EventLine';
 import { PageHeader } from '../../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
+import { StepBar } from '../../../ui/StepBar';
 import { useFormat } from '../../../ui/useFormat';
 import { Comparison } from './Comparison';
 import { pairTones, Reasons } from './DuplicatesPage';
@@ -118,20 +118,15 @@ function StepButtons({ pair, etag }: Props) {
   const words = useWords(duplicateWords);
   const verbs = useWords(pairVerbWords);
   const me = useMe();
-  const [verb, setVerb] = useState<PairVerb>();
-  const steps = me.data ? stepsFor(pair, me.data) : [];
   if (pair.status === 'open' && pair.allowed.length === 0) return <p>{words.over}</p>;
   if (pair.allowed.length === 0) return null;
   return (
-    <div className="record-steps">
-      {steps.length === 0 && <p>{words.notYours}</p>}
-      {steps.map((step) => (
-        <Button key={step} type={aside.includes(step) ? 'default' : 'primary'} onClick={() => setVerb(step)}>
-          {verbs[step]}
-        </Button>
-      ))}
-      {verb && <PairDialog verb={verb} pair={pair} etag={etag} onClose={() => setVerb(undefined)} />}
-    </div>
+    <StepBar
+      steps={me.data ? stepsFor(pair, me.data) : []}
+      verbs={verbs}
+      weight={(verb) => (aside.includes(verb) ? 'aside' : 'main')}
+      dialog={(verb, onClose) => <PairDialog verb={verb} pair={pair} etag={etag} onClose={onClose} />}
+    />
   );
 }
 

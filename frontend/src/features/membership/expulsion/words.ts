@@ -78,7 +78,6 @@ export const expulsionWords = dictionary(
     willCarry: (needed: number) => `过半须 ${needed} 票：通过，将予除名`,
     willFail: (needed: number) => `过半须 ${needed} 票：未通过，不予除名`,
     done: '已办理',
-    notYours: '当前环节不由您的岗位办理。',
   },
   {
     expulsions: 'Expulsions',
@@ -123,6 +122,5 @@ export const expulsionWords = dictionary(
     willCarry: (needed: number) => `More than half are ${needed}: carried, the member is expelled`,
     willFail: (needed: number) => `More than half are ${needed}: not carried, the membership goes on`,
     done: 'Done',
-    notYours: 'This step is not for your present post.',
   },
 );

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Descriptions } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Alert, Card, Descriptions } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, Navigate, useParams } from 'react-router';
 
 import { answer, answerWithEtag, api, type Schemas } from '../../../api/client';
 import { useMe } from '../../../api/useMe';
@@ -11,6 +11,7 @@ import { PageHeader } from '../../../ui/PageHeader';
 import { RemindButton } from '../../../ui/RemindButton';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
+import { StepBar } from '../../../ui/StepBar';
 import { useFormat } from '../../../ui/useFormat';
 import { DayDeadline, WorkDeadline } from '../deadline/Deadline';
 import { Documents } from '../documents/Documents';
@@ -111,39 +112,30 @@ function MissingDocuments({ application: { missing_documents: missing, allowed }
   );
 }
 
-const plain: readonly OfficeVerb[] = ['return', 'send_back', 'object', 'dismiss_objection', 'withdraw'];
-const harsh: readonly OfficeVerb[] = ['reject', 'uphold_objection'];
+type Offered = OfficeVerb | 'resubmit';
+
+const plain: readonly Offered[] = ['return', 'send_back', 'object', 'dismiss_objection', 'withdraw'];
+const harsh: readonly Offered[] = ['reject', 'uphold_objection'];
 
 function StepButtons({ application, etag }: ShownProps & { etag: string | null }) {
-  const words = useWords(officeWords);
   const verbs = useWords(verbWords);
   const me = useMe();
-  const navigate = useNavigate();
-  const [verb, setVerb] = useState<OfficeVerb>();
-  const steps = me.data ? stepsFor(application, me.data) : [];
   if (application.allowed.length === 0) return null;
   return (
-    <div className="record-steps">
-      {steps.length === 0 && <p>{words.notYours}</p>}
-      {steps.map((step) =>
-        step === 'resubmit' ? (
-          <Button key={step} type="primary" onClick={() => void navigate('resubmit')}>
-            {verbs[step]}
-          </Button>
+    <StepBar
+      steps={me.data ? stepsFor(application, me.data) : []}
+      verbs={verbs}
+      weight={(verb) => (harsh.includes(verb) ? 'end' : plain.includes(verb) ? 'aside' : 'main')}
+      dialog={(verb, onClose) =>
+        verb === 'resubmit' ? (
+          <Navigate to="resubmit" />
         ) : (
-          <Button
-            key={step}
-            type={plain.includes(step) || harsh.includes(step) ? 'default' : 'primary'}
-            danger={harsh.includes(step)}
-            onClick={() => setVerb(step)}
-          >
-            {verbs[step]}
-          </Button>
-        ),
-      )}
+          <StepDialog verb={verb} id={application.id} etag={etag} onClose={onClose} />
+        )
+      }
+    >
       {me.data && waitsForOthers(application, me.data) && <RemindButton id={application.id} />}
-      {verb && <StepDialog verb={verb} id={application.id} etag={etag} onClose={() => setVerb(undefined)} />}
-    </div>
+    </StepBar>
   );
 }
 

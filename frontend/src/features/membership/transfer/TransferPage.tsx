@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Descriptions } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Alert, Card, Descriptions } from 'antd';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 
 import { answer, api, type Schemas } from '../../../api/client';
@@ -12,6 +12,7 @@ import { LinkButton } from '../../../ui/LinkButton';
 import { PageHeader } from '../../../ui/PageHeader';
 import { LoadingState, ProblemState } from '../../../ui/states';
 import { StatusTag } from '../../../ui/StatusTag';
+import { StepBar, type Weight } from '../../../ui/StepBar';
 import { officeWords } from '../office/words';
 import { TextField } from '../TextField';
 import { transferTones } from '../tones';
@@ -90,27 +91,18 @@ function Facts({ transfer }: { transfer: Transfer }) {
   );
 }
 
+const weights: Record<TransferVerb, Weight> = { accept: 'main', refuse: 'end', cancel: 'aside' };
+
 function Steps({ transfer, me }: { transfer: Transfer; me: Schemas['Me'] }) {
-  const words = useWords(transferWords);
   const verbs = useWords(transferVerbWords);
-  const [verb, setVerb] = useState<TransferVerb>();
   if (transfer.allowed.length === 0) return null;
-  const steps = stepsFor(transfer, me);
-  if (steps.length === 0) return <p>{words.notYours}</p>;
   return (
-    <div className="record-steps">
-      {steps.map((step) => (
-        <Button
-          key={step}
-          type={step === 'accept' ? 'primary' : 'default'}
-          danger={step === 'refuse'}
-          onClick={() => setVerb(step)}
-        >
-          {verbs[step]}
-        </Button>
-      ))}
-      {verb && <StepDialog verb={verb} transfer={transfer} onClose={() => setVerb(undefined)} />}
-    </div>
+    <StepBar
+      steps={stepsFor(transfer, me)}
+      verbs={verbs}
+      weight={(verb) => weights[verb]}
+      dialog={(verb, onClose) => <StepDialog verb={verb} transfer={transfer} onClose={onClose} />}
+    />
   );
 }
 

@@ -46,7 +46,6 @@ export const transferWords = dictionary(
     reasonLabel: '意见',
     reasonMissing: '请填写意见',
     done: '已办理',
-    notYours: '当前环节不由您的岗位办理。',
   },
   {
     transfers: 'Moves between towns',
@@ -68,6 +67,5 @@ export const transferWords = dictionary(
     reasonLabel: 'Reason',
     reasonMissing: 'Give a reason',
     done: 'Done',
-    notYours: 'This step is not for your present post.',
   },
 );

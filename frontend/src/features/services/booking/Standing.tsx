@@ -1,14 +1,14 @@
-import { Button, Card } from 'antd';
-import { useState } from 'react';
+import { Card } from 'antd';
 
 import type { Schemas } from '../../../api/client';
 import { useWords } from '../../../app/words/dictionary';
 import { RemindButton } from '../../../ui/RemindButton';
 import { StatusTag } from '../../../ui/StatusTag';
+import { StepBar } from '../../../ui/StepBar';
 import { bookingTones } from '../tones';
 import { bookingStatusWords, nextWords } from '../words';
 import { StepDialog } from './StepDialog';
-import { offered, type Verb, waitsForOthers, weights } from './steps';
+import { offered, waitsForOthers, weights } from './steps';
 import { bookingVerbWords, bookingWords } from './words';
 
 type Booking = Schemas['Booking'];
@@ -68,25 +68,18 @@ function Progress({ status }: Pick<Booking, 'status'>) {
 function StepButtons({ booking, etag }: { booking: Booking; etag: string | null }) {
   const words = useWords(bookingWords);
   const verbs = useWords(bookingVerbWords);
-  const [verb, setVerb] = useState<Verb>();
   const steps = offered(booking);
   const isOver = booking.status === 'settled' || booking.status === 'cancelled';
   if (isOver && steps.length === 0) return null;
   return (
-    <div className="record-steps">
-      {steps.length === 0 && <p className="record-note">{words.notYours}</p>}
-      {steps.map((step) => (
-        <Button
-          key={step}
-          type={weights[step] === 'main' ? 'primary' : 'default'}
-          danger={weights[step] === 'end'}
-          onClick={() => setVerb(step)}
-        >
-          {verbs[step]}
-        </Button>
-      ))}
+    <StepBar
+      steps={steps}
+      verbs={verbs}
+      weight={(verb) => weights[verb]}
+      dialog={(verb, onClose) => <StepDialog verb={verb} booking={booking} etag={etag} onClose={onClose} />}
+      nobody={<p className="record-note">{words.notYours}</p>}
+    >
       {waitsForOthers(booking) && <RemindButton id={booking.id} />}
-      {verb && <StepDialog verb={verb} booking={booking} etag={etag} onClose={() => setVerb(undefined)} />}
-    </div>
+    </StepBar>
   );
 }
